@@ -1,0 +1,121 @@
+import { UserError } from '../problem.js'
+import { nearestName } from './nearest-name.js'
+import type { RootSetting } from './schema.js'
+
+export const COMMANDS = ['gate', 'capture', 'comment'] as const
+const COMMENT_POLICIES = ['auto', 'always', 'on-failure', 'never'] as const
+const ENGINES = ['auto', 'evaluated', 'static'] as const
+const MODES = ['enforce', 'advise', 'off'] as const
+
+/** The action's inputs, read once and typed. `undefined` where the workflow says nothing, so that settings decide. */
+export interface ActionInputs {
+  /** `gate`: judge and publish; `capture`: judge and leave the report as data; `comment`: publish a report's comment. */
+  readonly command: (typeof COMMANDS)[number]
+  /** Folder of the checked-out repository, relative to the workspace. */
+  readonly directory: string
+  /** Settings file, relative to `directory`. */
+  readonly settings: string
+  readonly roots: readonly RootSetting[] | undefined
+  readonly base: string | undefined
+  readonly mode: (typeof MODES)[number] | undefined
+  readonly engine: (typeof ENGINES)[number] | undefined
+  readonly allowImportFromDerivation: boolean | undefined
+  readonly store: string | undefined
+  readonly storeDirectory: string | undefined
+  readonly comment: (typeof COMMENT_POLICIES)[number] | undefined
+  readonly cache: boolean
+  /** Folder that receives the report, or, for `comment`, holds it; relative to the workspace. */
+  readonly report: string
+  readonly token: string
+}
+
+/** Reads every input by `read` (which answers `''` for one that is not given). Throws `UserError` naming the input. */
+export function readActionInputs(read: (input: string) => string): ActionInputs {
+  const token = read('github-token')
+  const command = choice(read, 'command', COMMANDS) ?? 'gate'
+  if (token === '' && command !== 'capture') {
+    throw new UserError(
+      "the input 'github-token' is empty",
+      'Leave it out to use the token of the run, or give one that may write pull requests.',
+      { setting: 'github-token' },
+    )
+  }
+  return {
+    command,
+    directory: relativePath(read, 'directory') ?? '.',
+    settings: relativePath(read, 'settings') ?? 'conegate.yml',
+    roots: readRoots(read('roots')),
+    base: text(read, 'base'),
+    mode: choice(read, 'mode', MODES),
+    engine: choice(read, 'engine', ENGINES),
+    allowImportFromDerivation: flag(read, 'allow-import-from-derivation'),
+    store: text(read, 'store'),
+    storeDirectory: text(read, 'store-directory'),
+    comment: choice(read, 'comment', COMMENT_POLICIES),
+    cache: flag(read, 'cache') ?? true,
+    report: relativePath(read, 'report') ?? 'conegate-report',
+    token,
+  }
+}
+
+/**
+ * Roots as text, one per line: `.#attribute` is a flake's, `file.nix#attribute` a file's, `/nix/store/….drv` a derivation.
+ */
+export function readRoots(lines: string): RootSetting[] | undefined {
+  const roots = lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(readRoot)
+  return roots.length === 0 ? undefined : roots
+}
+
+export function readRoot(root: string): RootSetting {
+  if (root.endsWith('.drv')) return { drv: root }
+  const [file, attribute] = splitOnce(root, '#')
+  if (!file.endsWith('.nix')) return root
+  return attribute === '' ? { file } : { file, attribute }
+}
+
+function splitOnce(value: string, separator: string): [string, string] {
+  const at = value.indexOf(separator)
+  return at < 0 ? [value, ''] : [value.slice(0, at), value.slice(at + separator.length)]
+}
+
+function text(read: (input: string) => string, input: string): string | undefined {
+  const value = read(input).trim()
+  return value === '' ? undefined : value
+}
+
+function choice<const Choices extends readonly string[]>(
+  read: (input: string) => string,
+  input: string,
+  choices: Choices,
+): Choices[number] | undefined {
+  const value = text(read, input)
+  if (value === undefined) return undefined
+  const found = choices.find((name) => name === value)
+  if (found !== undefined) return found
+  const meant = nearestName(value, choices)
+  throw new UserError(
+    `the input '${input}' is '${value}'`,
+    meant === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean '${meant}'?`,
+    { setting: input },
+  )
+}
+
+function flag(read: (input: string) => string, input: string): boolean | undefined {
+  const value = choice(read, input, ['true', 'false'])
+  return value === undefined ? undefined : value === 'true'
+}
+
+function relativePath(read: (input: string) => string, input: string): string | undefined {
+  const value = text(read, input)
+  if (value === undefined) return undefined
+  if (value.startsWith('/') || value.split(/[/\\]/).includes('..')) {
+    throw new UserError(`the input '${input}' is '${value}'`, 'Give a path inside the workspace, without ..', {
+      setting: input,
+    })
+  }
+  return value
+}

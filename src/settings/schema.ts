@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+
+/**
+ * `conegate.yml`, format 1. Everything has a default; a repository without the file is judged by the defaults.
+ * Published as `docs/schema/settings.v1.json`.
+ */
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
+
+const RootSchema = v.union([
+  v.pipe(name, v.description('A flake attribute, such as .#packages.x86_64-linux.default')),
+  v.strictObject({
+    file: v.pipe(name, v.description('A Nix file, relative to the top folder')),
+    attribute: v.optional(v.pipe(name, v.description('Attribute path in it; the whole file if left out'))),
+  }),
+  v.strictObject({ drv: v.pipe(name, v.description('Store path of a .drv file')) }),
+])
+
+export const ModeSchema = v.picklist(['enforce', 'advise', 'off'])
+
+const GraphSettingsSchema = v.strictObject({
+  mode: v.optional(v.pipe(ModeSchema, v.description('What its findings weigh')), 'enforce'),
+  engine: v.optional(
+    v.pipe(
+      v.picklist(['auto', 'evaluated', 'static']),
+      v.description(
+        'evaluated: by Nix; static: from Cargo.nix, Cargo.json or Cargo.lock; auto: by Nix where it can be had',
+      ),
+    ),
+    'auto',
+  ),
+  crates: v.optional(
+    v.pipe(v.array(name), v.description('Workspace members that the static cone starts from; all if left out')),
+  ),
+  'cargo-nix': v.optional(v.pipe(name, v.description('Where Cargo.nix (or Cargo.json) is; found if left out'))),
+  'rust-target': v.optional(v.pipe(name, v.description('Rust triple of the static cone')), 'x86_64-unknown-linux-gnu'),
+  'dev-dependencies': v.optional(v.pipe(v.boolean(), v.description('Count development dependencies, too')), false),
+  'allow-import-from-derivation': v.optional(
+    v.pipe(v.boolean(), v.description('Let the evaluation build what it imports (generatedCargoNix needs it)')),
+    false,
+  ),
+  system: v.optional(v.pipe(name, v.description("Nix system to evaluate for; the machine's own if left out"))),
+  store: v.optional(v.pipe(name, v.description('Store URL handed to Nix as --store'))),
+  'store-directory': v.optional(
+    v.pipe(name, v.description('Physical folder of the .drv files, where it is not /nix/store')),
+  ),
+  'time-limit': v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21_600), v.description('Seconds for one evaluation')),
+    1_800,
+  ),
+})
+
+export const SettingsSchema = v.strictObject({
+  version: v.optional(v.literal(1), 1),
+  roots: v.optional(
+    v.pipe(v.array(RootSchema), v.maxLength(1_000), v.description('What the repository builds; found if left out')),
+  ),
+  checks: v.optional(v.strictObject({ graph: v.optional(GraphSettingsSchema, {}) }), {}),
+  comment: v.optional(
+    v.pipe(
+      v.picklist(['auto', 'always', 'on-failure', 'never']),
+      v.description('When the pull request gets its comment; auto: once something rebuilds or fails'),
+    ),
+    'auto',
+  ),
+})
+
+export type Settings = v.InferOutput<typeof SettingsSchema>
+export type GraphSettings = v.InferOutput<typeof GraphSettingsSchema>
+export type RootSetting = v.InferOutput<typeof RootSchema>
+
+export function defaultSettings(): Settings {
+  return v.parse(SettingsSchema, {})
+}
