@@ -1,0 +1,98 @@
+/** The borders between the rooms. docs/architecture.md shows the picture; this file is what counts. */
+
+const PURE = '^src/(graph|crates|report|settings)/|^src/(verdict|problem)\\.ts$'
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'A cycle makes two rooms one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-rooms-see-no-outside',
+      comment:
+        'The rooms that judge and print get what they need as arguments, so that they answer the same every time.',
+      severity: 'error',
+      from: { path: PURE },
+      to: { path: '^(node_modules/)?@actions/|^src/(platform|demo|gate|action|cli)' },
+    },
+    {
+      name: 'pure-rooms-use-no-system-module',
+      comment: 'No file system, network, process or clock in a pure room; node:crypto only computes.',
+      severity: 'error',
+      from: { path: PURE },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'only-platform-touches-the-outside',
+      comment:
+        'Files, processes and the network are reached through src/platform, and GitHub through src/platform/github.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platform/' },
+      to: {
+        path: '^(node_modules/)?@actions/|^(node:)?(fs|fs/promises|net|tls|dns|http|https|http2|child_process|os|worker_threads)$',
+      },
+    },
+    {
+      name: 'graph-is-the-innermost',
+      comment: 'The graph knows no lock file and no publisher.',
+      severity: 'error',
+      from: { path: '^src/graph/' },
+      to: { path: '^src/(crates|report)/' },
+    },
+    {
+      name: 'checks-never-print',
+      comment: 'Judge, then print.',
+      severity: 'error',
+      from: { path: '^src/(graph|crates|platform)/' },
+      to: { path: '^src/report/', pathNot: '^src/report/(marker|schema|report)\\.ts$' },
+    },
+    {
+      name: 'publishers-never-judge',
+      comment: 'A publisher reads the verdict; it does not make one.',
+      severity: 'error',
+      from: { path: '^src/report/' },
+      to: { path: '^src/(crates|gate)|^src/graph/(?!facts|graph-facts)' },
+    },
+    {
+      name: 'nobody-imports-an-entry',
+      comment: 'action and cli are the outermost.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/(action|cli)\\.ts$' },
+    },
+    {
+      name: 'no-orphan',
+      comment: 'A module that nobody reaches is not tested by anybody either.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '^src/(action|cli)\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'no-development-package-in-the-bundle',
+      comment: 'What src/ imports is a dependency, not a development dependency.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined', 'unknown'] },
+    },
+    {
+      name: 'nothing-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+    doNotFollow: { path: 'node_modules' },
+  },
+}
