@@ -5,6 +5,7 @@
  * `CONEGATE_TEST_NIX`: a `:`-separated list of folders, each an unpacked root file system that holds `usr/bin/nix`
  * (what `debootstrap --include=nix-bin` leaves). Such a nix is started through its own loader, without chroot.
  */
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -12,6 +13,7 @@ import {
   mkdtempSync,
   readdirSync,
   realpathSync,
+  renameSync,
   renameSync,
   rmSync,
   writeFileSync,
