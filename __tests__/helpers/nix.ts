@@ -14,7 +14,6 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
