@@ -1,0 +1,3 @@
+# Runs the phases that the environment describes.
+source "$stdenv/setup"
+for phase in ${phases:-unpackPhase configurePhase buildPhase installPhase}; do eval "${!phase:-}"; done

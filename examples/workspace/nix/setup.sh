@@ -1,0 +1,1 @@
+# Every build sources this first; here there is nothing to set up.

@@ -1,0 +1,1 @@
+for output in $outputs; do echo "$name" > "${!output}"; done
