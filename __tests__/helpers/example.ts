@@ -1,0 +1,30 @@
+/** The example workspace and its changes, as the tests lay them out. */
+import { cpSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const top = join(import.meta.dirname, '..', '..')
+
+export const EXAMPLE = join(top, 'examples', 'workspace')
+
+/** Folders with the files that a change replaces; each was written by `examples/regenerate.sh`. */
+export const CHANGES = {
+  bump: join(top, 'examples', 'bump'),
+  builder: join(top, '__tests__', 'examples', 'changes', 'builder'),
+  features: join(top, '__tests__', 'examples', 'changes', 'features'),
+  shallow: join(top, '__tests__', 'examples', 'changes', 'shallow'),
+} as const
+
+export type ChangeName = keyof typeof CHANGES
+
+/** A copy of the workspace in a folder of its own, with a change laid over it. The caller removes it. */
+export function copyExample(change?: ChangeName): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'conegate-example-')))
+  cpSync(EXAMPLE, folder, { recursive: true })
+  if (change !== undefined) cpSync(CHANGES[change], folder, { recursive: true })
+  return folder
+}
+
+export function readExample(path: string, change?: ChangeName): string {
+  return readFileSync(join(change === undefined ? EXAMPLE : CHANGES[change], path), 'utf8')
+}
