@@ -97,6 +97,17 @@ class Cursor {
   }
 }
 
+/** The text of a string of which the escaped bytes, without quotes, are given. */
+export function unescapeATerm(raw: Uint8Array): string {
+  let escapes = 0
+  for (let i = 0; i < raw.length; i++) {
+    if (raw[i] !== BACKSLASH) continue
+    escapes += 1
+    i += 1
+  }
+  return fromBytes(escapes === 0 ? raw : unescape(raw, escapes))
+}
+
 function unescape(raw: Uint8Array, escapes: number): Uint8Array {
   const out = new Uint8Array(raw.length - escapes)
   let length = 0
