@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { demoSide } from '../../src/demo/demo-side.js'
 import { makeBlob, makeIndex, makeTrees } from '../../src/demo/git-objects.js'
 import { layOutDemo, type DemoRepository } from '../../src/demo/lay-out.js'
 import { UserError } from '../../src/problem.js'
@@ -44,6 +45,17 @@ describe('the demo', () => {
     expect(readFileSync(join(repository, 'Cargo.lock'), 'utf8')).toContain('name = "adler2"\nversion = "2.0.1"')
   })
 
+  it('can be read without git', async () => {
+    const { head } = layOutDemo(folder)
+    const side = demoSide(head)
+    expect(side.commit).toBe(head.commit)
+    expect(await side.readFile('Cargo.nix')).toBe(readFileSync(join(folder, 'Cargo.nix'), 'utf8'))
+    expect(await side.readFile('crates')).toBeUndefined()
+    const listed = await side.listFiles()
+    expect(listed.map(({ path }) => path)).toContain('crates/wordpack/src/main.rs')
+    expect(listed.map(({ path }) => path)).toEqual(listed.map(({ path }) => path).sort())
+  })
+
   it('overwrites nothing', () => {
     writeFileSync(join(folder, 'mine'), '')
     expect(() => layOutDemo(folder)).toThrow(UserError)
@@ -57,7 +69,7 @@ describe('the demo', () => {
 })
 
 describeWith(['git'], 'git reads the demo', () => {
-  it('as a sound repository with a clean work tree on the branch of the bump', () => {
+  it('as a sound repository with a clean work tree on the branch of the bump', async () => {
     const { repository, branch, base, head } = layOutDemo(folder)
     git(repository, ['fsck', '--strict', '--full'])
     expect(git(repository, ['status', '--porcelain', '--branch'])).toBe(`## ${branch}\n`)
@@ -65,6 +77,9 @@ describeWith(['git'], 'git reads the demo', () => {
       ...[base.commit, head.commit, base.commit],
       '',
     ])
+    const listed = await demoSide(head).listFiles()
+    const blobs = listed.map(({ path, id }) => `100644 blob ${id}\t${path}\n`)
+    expect(git(repository, ['ls-tree', '-r', 'HEAD'])).toBe(blobs.join(''))
     expect(git(repository, ['diff', '--name-only', 'main', 'HEAD'])).toBe('Cargo.lock\nCargo.nix\n')
     expect(git(repository, ['log', '-1', '--format=%an %aI'])).toBe('renovate[bot] 2026-01-13T04:00:00+00:00\n')
   })
