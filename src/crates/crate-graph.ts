@@ -1,0 +1,171 @@
+/**
+ * The crates below the roots as a build graph, so that cone, counts and reach are computed by the very code that
+ * computes them for derivations. A node is a crate as buildRustCrate gets it: one derivation where Nix evaluates it.
+ */
+import type { BuildGraph, CrateNode, GraphRoot, NodeId } from '../graph/build-graph.js'
+import type { CrateConfig } from './crate-set.js'
+
+/** What a node is made of, its dependencies apart. */
+export interface ResolvedCrate {
+  readonly crate: CrateConfig
+  /** Triple that it is compiled for. */
+  readonly platform: string
+  /** 0 for the roots' package collection, 1 for its `buildPackages`, 2 for theirs; 0 throughout where all are one. */
+  readonly stage: number
+  /** True where its tests are built. */
+  readonly test: boolean
+  /** Features that buildRustCrate passes to rustc, sorted. */
+  readonly features: readonly string[]
+  /** What decides its source: equal where the source is. */
+  readonly source: string
+  /** `name=rename@version` of each dependency that has another name here. */
+  readonly renames: readonly string[]
+}
+
+/** An edge of a crate, as its own file names it. */
+export type EdgeKind = 'dependencies' | 'buildDependencies'
+
+export interface CrateEdge {
+  readonly node: NodeId
+  readonly kind: EdgeKind
+}
+
+/** Numbers for texts: the same text has the same number on both sides. */
+export class Interner {
+  private readonly numbers = new Map<string, number>()
+
+  number(text: string): number {
+    const known = this.numbers.get(text)
+    if (known !== undefined) return known
+    const next = this.numbers.size
+    this.numbers.set(text, next)
+    return next
+  }
+}
+
+export class CrateGraphBuilder {
+  private readonly nodes: ResolvedCrate[] = []
+  private readonly edges: (readonly CrateEdge[])[] = []
+  private readonly identities: number[] = []
+  private readonly byIdentity = new Map<number, NodeId>()
+  private readonly contents = new Map<CrateConfig, number>()
+
+  /** @param interner shared by the graphs that are compared */
+  constructor(private readonly interner: Interner) {}
+
+  /** Adds a crate whose dependencies were added before. The same crate again is the same node. */
+  add(node: ResolvedCrate, edges: readonly CrateEdge[]): NodeId {
+    const { platform, stage, test, features, source, renames } = node
+    const inputs = edges.map((edge) => `${edge.kind === 'dependencies' ? '' : 'b'}${this.identities[edge.node] ?? -1}`)
+    const identity = this.interner.number(
+      [
+        this.contentOf(node.crate),
+        platform,
+        stage,
+        test ? 'test' : '',
+        features.join(' '),
+        source,
+        renames.join(' '),
+        inputs.join(' '),
+      ].join('\n'),
+    )
+    const known = this.byIdentity.get(identity)
+    if (known !== undefined) return known
+    const id = this.nodes.length
+    this.nodes.push(node)
+    this.edges.push(edges)
+    this.identities.push(identity)
+    this.byIdentity.set(identity, id)
+    return id
+  }
+
+  build(roots: readonly GraphRoot[]): CrateGraph {
+    return new CrateGraph(this.nodes, this.edges, this.identities, this.byIdentity, roots)
+  }
+
+  /** What buildRustCrate gets of the crate itself, whatever its features. */
+  private contentOf(crate: CrateConfig): number {
+    let content = this.contents.get(crate)
+    if (content === undefined) {
+      const attributes = [...crate.attributes].map(([name, text]) => `${name}=${text}`).sort()
+      content = this.interner.number(['crate', crate.name, crate.version, ...attributes].join('\n'))
+      this.contents.set(crate, content)
+    }
+    return content
+  }
+}
+
+export class CrateGraph implements BuildGraph {
+  readonly storeDir = ''
+  readonly size: number
+  readonly inputStart: Uint32Array
+  readonly inputs: Uint32Array
+  readonly wanted: Uint32Array
+
+  constructor(
+    private readonly nodes: readonly ResolvedCrate[],
+    private readonly edges: readonly (readonly CrateEdge[])[],
+    private readonly numbers: readonly number[],
+    private readonly byIdentity: ReadonlyMap<number, NodeId>,
+    readonly roots: readonly GraphRoot[],
+  ) {
+    this.size = nodes.length
+    this.inputStart = new Uint32Array(nodes.length + 1)
+    const inputs: NodeId[] = []
+    for (const [node, list] of edges.entries()) {
+      for (const input of new Set(list.map((edge) => edge.node))) inputs.push(input)
+      this.inputStart[node + 1] = inputs.length
+    }
+    this.inputs = Uint32Array.from(inputs)
+    this.wanted = new Uint32Array(inputs.length).fill(1)
+  }
+
+  resolved(node: NodeId): ResolvedCrate {
+    const found = this.nodes[node]
+    if (found === undefined) throw new RangeError(`no crate has the number ${node}`)
+    return found
+  }
+
+  edgesOf(node: NodeId): readonly CrateEdge[] {
+    return this.edges[node] ?? []
+  }
+
+  /** A number that is equal where the crates are, dependencies included. */
+  identity(node: NodeId): number {
+    return this.numbers[node] ?? -1
+  }
+
+  drvPath(node: NodeId): string {
+    return String(this.identity(node))
+  }
+
+  name(node: NodeId): string {
+    const { crate, test } = this.resolved(node)
+    return `rust_${crate.name}-${crate.version}${test ? '-test' : ''}`
+  }
+
+  kind(): 'input-addressed' {
+    return 'input-addressed'
+  }
+
+  system(): string {
+    return ''
+  }
+
+  outputNames(): readonly string[] {
+    return ['out']
+  }
+
+  identities(node: NodeId): readonly string[] {
+    return [this.drvPath(node)]
+  }
+
+  crate(node: NodeId): CrateNode {
+    const { crate, features, platform, test, source } = this.resolved(node)
+    return { name: crate.name, version: crate.version, features: features.join(' '), platform, test, source }
+  }
+
+  find(drvPath: string): NodeId | undefined {
+    return this.byIdentity.get(Number(drvPath))
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * Wires the crates below the roots as `builtRustCratesWithFeatures` of a Cargo.nix does: every root by its own merged
+ * features, build dependencies and procedural macros on the builder, and each crate once.
+ * Source: crate2nix's `templates/nix/crate2nix/default.nix` of its releases 0.8 to 0.15.
+ */
+import type { GraphRoot, NodeId } from '../graph/build-graph.js'
+import { InputError } from '../problem.js'
+import type { CrateEdge, CrateGraph, EdgeKind } from './crate-graph.js'
+import { CrateGraphBuilder } from './crate-graph.js'
+import type { Interner } from './crate-graph.js'
+import type { CrateConfig, CrateSet, Decider, Dependency, Undecidable } from './crate-set.js'
+import { compareText } from './crate-set.js'
+import type { Dialect } from './dialect.js'
+import { findCrate, isEnabled, mergeFeatures } from './merge-features.js'
+
+export interface RootCrate {
+  /** As the reader knows it: the workspace member's name. */
+  readonly name: string
+  readonly packageId: string
+}
+
+export interface ResolveRequest {
+  readonly set: CrateSet
+  readonly dialect: Dialect
+  readonly decider: Decider
+  readonly roots: readonly RootCrate[]
+  /** Features that every root is built with; `null` where the file has them resolved already (Cargo.json). */
+  readonly rootFeatures: readonly string[] | null
+  /** Triples: what the roots run on, and what builds. */
+  readonly host: string
+  readonly builder: string
+  /** Builds the roots' tests too, with their development dependencies. */
+  readonly dev: boolean
+  readonly interner: Interner
+  /** What decides a crate's source. */
+  sourceOf(crate: CrateConfig): string
+  readonly onUndecided?: (crate: CrateConfig, dependency: Dependency, why: Undecidable) => void
+}
+
+/** Suffix of the name of a root that builds a crate's tests. */
+export const TEST_ROOT = ' (tests)'
+
+/** Most nodes that one root may open at a time; a chain of dependencies is as long as a workspace has crates. */
+const MAX_OPEN = 1_000_000
+
+export function resolveCrates(request: ResolveRequest): CrateGraph {
+  const builder = new CrateGraphBuilder(request.interner)
+  const roots: GraphRoot[] = []
+  for (const root of request.roots) {
+    roots.push({ name: root.name, node: new RootResolver(request, builder, root.packageId, false).resolve() })
+    if (!request.dev) continue
+    const node = new RootResolver(request, builder, root.packageId, true).resolve()
+    roots.push({ name: root.name + TEST_ROOT, node })
+  }
+  return builder.build(roots)
+}
+
+/**
+ * Which package collection a crate is built with: 0 the roots' own, 1 its `buildPackages`, 2 theirs. Cross-compiling,
+ * 1 and 2 both run on the builder, but 1 comes with compilers for the host, so that its crates are other derivations.
+ * Natively all three are one.
+ */
+type Stage = 0 | 1 | 2
+
+interface OpenNode {
+  readonly crate: CrateConfig
+  readonly stage: Stage
+  readonly isTest: boolean
+  readonly features: ReadonlySet<string>
+  readonly wanted: readonly { readonly dependency: Dependency; readonly kind: EdgeKind; readonly stage: Stage }[]
+  readonly edges: CrateEdge[]
+}
+
+/** One root's crates. Depth first with a stack of our own, since a chain of crates may be long. */
+class RootResolver {
+  private readonly merged: ReadonlyMap<string, ReadonlySet<string>> | null
+  private readonly done = new Map<string, NodeId>()
+  private readonly open = new Set<string>()
+
+  constructor(
+    private readonly request: ResolveRequest,
+    private readonly graph: CrateGraphBuilder,
+    private readonly root: string,
+    private readonly test: boolean,
+  ) {
+    const { rootFeatures, host: platform } = request
+    this.merged =
+      rootFeatures === null ? null : mergeFeatures({ ...request, root, features: rootFeatures, platform, test })
+  }
+
+  resolve(): NodeId {
+    const stack = [this.enter(this.root, 0)]
+    for (;;) {
+      const node = stack.at(-1)
+      if (node === undefined) break
+      const next = node.wanted[node.edges.length]
+      if (next === undefined) {
+        stack.pop()
+        this.finish(node)
+        continue
+      }
+      const { packageId } = next.dependency
+      const key = this.key(packageId, next.stage)
+      const known = this.done.get(key)
+      if (known !== undefined) node.edges.push({ node: known, kind: next.kind })
+      else if (this.open.has(key) || stack.length >= MAX_OPEN) throw cycle(packageId)
+      else stack.push(this.enter(packageId, next.stage))
+    }
+    return this.done.get(this.key(this.root, 0)) ?? 0
+  }
+
+  private key(packageId: string, stage: Stage): string {
+    return `${stage} ${packageId}`
+  }
+
+  private stageBelow(stage: Stage): Stage {
+    const { dialect, host, builder } = this.request
+    if (!dialect.builderSide || host === builder) return 0
+    return stage === 0 ? 1 : 2
+  }
+
+  private enter(packageId: string, stage: Stage): OpenNode {
+    const { request } = this
+    const { set } = request
+    const crate = findCrate(set, packageId)
+    this.open.add(this.key(packageId, stage))
+    const features =
+      this.merged === null ? new Set(crate.resolvedFeatures) : (this.merged.get(packageId) ?? NO_FEATURES)
+    const isTest = this.test && packageId === this.root
+    const list = [...features]
+    const wanted: { dependency: Dependency; kind: EdgeKind; stage: Stage }[] = []
+    const take = (dependencies: readonly Dependency[], kind: EdgeKind): void => {
+      const platform = this.conditionPlatform(kind, stage)
+      for (const dependency of dependencies) {
+        if (!isEnabled(request, crate, dependency, features, list, platform, false)) continue
+        const needsBuilder = kind === 'buildDependencies' || findCrate(set, dependency.packageId).procMacro
+        wanted.push({ dependency, kind, stage: needsBuilder ? this.stageBelow(stage) : stage })
+      }
+    }
+    take(isTest ? [...crate.dependencies, ...crate.devDependencies] : crate.dependencies, 'dependencies')
+    take(crate.buildDependencies, 'buildDependencies')
+    return { crate, stage, isTest, features, wanted, edges: [] }
+  }
+
+  private conditionPlatform(kind: EdgeKind, stage: Stage): string {
+    const { dialect, host, builder } = this.request
+    switch (dialect.conditionsFor) {
+      case 'host':
+        return host
+      case 'edge':
+        return stage > 0 || kind === 'buildDependencies' ? builder : host
+      case 'node':
+        return stage > 0 ? builder : host
+    }
+  }
+
+  private finish({ crate, stage, isTest, features, wanted, edges }: OpenNode): void {
+    const { request } = this
+    const renames = wanted.flatMap(({ dependency: { name, rename, packageId } }) =>
+      rename === null ? [] : [`${name}=${rename}@${findCrate(request.set, packageId).version}`],
+    )
+    const node = this.graph.add(
+      {
+        crate,
+        platform: stage > 0 ? request.builder : request.host,
+        stage,
+        test: isTest,
+        features: [...features].filter(isForRustc).sort(compareText),
+        source: request.sourceOf(crate),
+        renames,
+      },
+      edges,
+    )
+    const key = this.key(crate.id, stage)
+    this.open.delete(key)
+    this.done.set(key, node)
+  }
+}
+
+const NO_FEATURES: ReadonlySet<string> = new Set()
+
+/** buildRustCrate leaves out features of dependencies, and those that only enable a dependency. */
+function isForRustc(feature: string): boolean {
+  return !feature.includes('/') && !feature.startsWith('dep:')
+}
+
+function cycle(packageId: string): InputError {
+  return new InputError(
+    `The crate "${packageId.slice(0, 200)}" depends on itself.`,
+    {},
+    'Nix would not end here either: crate2nix builds no crate whose development dependencies lead back to it.',
+  )
+}
