@@ -26,18 +26,21 @@ interface CacheRequest {
   readonly restore_keys?: readonly string[]
 }
 
-/** A run sees its own entries first, then its base branch's, then the default branch's. */
+/**
+ * A run sees its own entries first, then its base branch's, then the default branch's. In each place the exact key comes
+ * first, then what begins with it, then what begins with a restore key: so the beginning of a key at home wins over the
+ * whole key abroad.
+ */
 function findReadable(state: GitHubState, scopes: readonly string[], request: CacheRequest): CacheState | undefined {
-  const wanted = [request.key ?? '', ...(request.restore_keys ?? [])]
+  const { key = '', restore_keys: restoreKeys = [] } = request
   for (const ref of scopes) {
-    for (const [index, key] of wanted.entries()) {
-      const found = state.caches.findLast(
-        (cache) =>
-          cache.finalised &&
-          cache.ref === ref &&
-          cache.version === request.version &&
-          (index === 0 ? cache.key === key : cache.key.startsWith(key)),
-      )
+    const visible = state.caches.filter(
+      (cache) => cache.finalised && cache.ref === ref && cache.version === request.version,
+    )
+    const exact = visible.findLast((cache) => cache.key === key)
+    if (exact !== undefined) return exact
+    for (const start of [key, ...restoreKeys]) {
+      const found = visible.findLast((cache) => cache.key.startsWith(start))
       if (found !== undefined) return found
     }
   }
