@@ -52,8 +52,8 @@ export const MergeGroupPayloadSchema = v.object({
 })
 
 export const PushPayloadSchema = v.object({
-  before: CommitSchema,
-  after: CommitSchema,
+  before: v.nullish(CommitSchema, null),
+  after: v.nullish(CommitSchema, null),
   forced: v.optional(v.boolean(), false),
 })
 

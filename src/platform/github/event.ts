@@ -59,7 +59,7 @@ export type RunEvent =
     }
   | {
       readonly kind: 'push'
-      /** Null where the push created the branch. */
+      /** Null where the push created the branch, or the payload does not say. */
       readonly before: string | null
       readonly after: string
       readonly forced: boolean
@@ -99,17 +99,18 @@ export function readRunContext(env: Environment): RunContext {
   const server = (env.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/+$/, '')
   const trigger = checkVariable(env, 'GITHUB_EVENT_NAME', v.string())
   const payload = readPayload(env)
+  const sha = checkVariable(env, 'GITHUB_SHA', CommitSchema)
   const common = checkPayload(CommonPayloadSchema, payload)
   const ref = env.GITHUB_REF === undefined || env.GITHUB_REF === '' ? null : env.GITHUB_REF
   const [owner = '', name = ''] = repository.split('/')
   return {
     repository: { owner, name },
     defaultBranch: common.repository?.default_branch ?? branchOfSchedule(trigger, ref),
-    sha: checkVariable(env, 'GITHUB_SHA', CommitSchema),
+    sha,
     ref,
     run: { id: runId, attempt, url: `${server}/${repository}/actions/runs/${runId}/attempts/${attempt}` },
     apiUrl: (env.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/+$/, ''),
-    event: readEvent(trigger, common.action, payload, repository),
+    event: readEvent(trigger, common.action, payload, repository, sha),
   }
 }
 
@@ -120,7 +121,7 @@ function branchOfSchedule(trigger: string, ref: string | null): string | null {
   return trigger === 'schedule' && ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null
 }
 
-function readEvent(trigger: string, action: string, payload: unknown, repository: string): RunEvent {
+function readEvent(trigger: string, action: string, payload: unknown, repository: string, sha: string): RunEvent {
   switch (trigger) {
     case 'pull_request':
     case 'pull_request_target': {
@@ -146,7 +147,8 @@ function readEvent(trigger: string, action: string, payload: unknown, repository
     }
     case 'push': {
       const { before, after, forced } = checkPayload(PushPayloadSchema, payload)
-      return { kind: 'push', before: /^0+$/.test(before) ? null : before, after, forced }
+      const created = before === null || /^0+$/.test(before)
+      return { kind: 'push', before: created ? null : before, after: after ?? sha, forced }
     }
     case 'workflow_run': {
       const { workflow_run: run } = checkPayload(WorkflowRunPayloadSchema, payload)
