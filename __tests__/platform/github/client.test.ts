@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { UserError } from '../../../src/problem.js'
 import { GitHubError, type Purpose } from '../../../src/platform/github/api-failure.js'
 import { connectToGitHub, type ClientOptions } from '../../../src/platform/github/client.js'
@@ -68,6 +68,15 @@ describe('a call', () => {
       '/api/v3/repos/octo/demo/issues/7/comments',
       '/api/graphql',
     ])
+  })
+
+  it('says nothing on the console where GitHub announces the end of an operation', async () => {
+    await start()
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+    connected.double.fail({ how: { status: 200, message: '', headers: { deprecation: 'true', sunset: 'soon' } } })
+    await list()
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
   })
 
   it('needs a token', async () => {

@@ -62,7 +62,6 @@ export async function connectToGitHub(options: ClientOptions): Promise<GitHubCli
   const octokit = getOctokit(options.token, {
     baseUrl: options.apiUrl.replace(/\/+$/, ''),
     userAgent: 'conegate',
-    log: SILENT,
   })
   const limits = { ...DEFAULT_RETRY_LIMITS, ...options.retries }
   const timeout = options.timeout ?? DEFAULT_TIMEOUT
@@ -102,7 +101,7 @@ export async function connectToGitHub(options: ClientOptions): Promise<GitHubCli
     request: (purpose, route, parameters = {}) => {
       const place = route.includes('{owner}') ? { owner, repo: name } : {}
       return attemptOften(purpose, route, !route.startsWith('POST '), async (signal) => {
-        const answer = await octokit.request(route, { ...place, ...parameters, request: { signal } })
+        const answer = await octokit.request(route, { ...place, ...parameters, request: { signal, log: SILENT } })
         const data: unknown = answer.data
         const type = answer.headers['content-type'] ?? ''
         // Octokit hands over the text where JSON can't be read, because the connection broke off.
@@ -112,7 +111,7 @@ export async function connectToGitHub(options: ClientOptions): Promise<GitHubCli
     },
     graphql: (purpose, query, variables = {}) =>
       attemptOften(purpose, 'POST /graphql', !/^\s*mutation\b/.test(query), async (signal) => {
-        const data = await octokit.graphql<unknown>(query, { ...variables, request: { signal } })
+        const data = await octokit.graphql<unknown>(query, { ...variables, request: { signal, log: SILENT } })
         if (typeof data !== 'object' || data === null) throw new Error('the answer broke off')
         return data
       }),

@@ -66,7 +66,6 @@ async function publish(client: GitHubClient, request: CommentRequest, first: str
     const [latest, ...others] = newestFirst(seen.own)
     const moved = whyMoved(seen, request)
     if (moved !== undefined) return result('superseded', moved)
-    if (latest !== undefined && !supersedes(mine, latest.marker)) return supersededBy(latest.marker)
     if (latest === undefined && !request.wanted) return result('skipped', 'nothing worth a first comment')
     if (latest === undefined && !seen.open) return result('skipped', 'the pull request is closed')
     try {
