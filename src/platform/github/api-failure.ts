@@ -35,6 +35,15 @@ export interface ApiFailure {
   readonly message: string
   /** Milliseconds that GitHub asks to wait; null where it does not say. */
   readonly waitMilliseconds: number | null
+  /** True where the time for an answer ran out. */
+  readonly late: boolean
+}
+
+/** Thrown in place of whatever octokit makes of a time that ran out. */
+export class LateAnswer extends Error {
+  constructor(milliseconds: number) {
+    super(`waited ${milliseconds / 1_000} s`)
+  }
 }
 
 /** A call that failed for good. */
@@ -96,7 +105,7 @@ export function readFailure(thrown: unknown, now: number, hide: (text: string) =
     .replaceAll(/\p{C}+/gu, ' ')
     .slice(0, 300)
   const kind = http.graphqlTypes === null ? kindOfStatus(http) : kindOfTypes(http.graphqlTypes)
-  return { kind, status: http.status, message, waitMilliseconds: waitOf(http, now) }
+  return { kind, status: http.status, message, waitMilliseconds: waitOf(http, now), late: thrown instanceof LateAnswer }
 }
 
 function readThrown(thrown: unknown): HttpFailure {

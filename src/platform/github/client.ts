@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UserError } from '../../problem.js'
-import { GitHubError, readFailure, type Purpose } from './api-failure.js'
+import { GitHubError, LateAnswer, readFailure, type Purpose } from './api-failure.js'
 import { DEFAULT_RETRY_LIMITS, waitBeforeRetry, type RetryLimits } from './retry-policy.js'
 
 /** Calls to GitHub's API with a time limit, bounded retries and errors that say what to do. */
@@ -42,7 +42,7 @@ export interface ClientOptions {
   readonly now?: () => number
 }
 
-const DEFAULT_TIMEOUT = 20_000
+const DEFAULT_TIMEOUT = 15_000
 
 /** Octokit tells the console of deprecations, which is the user's log and none of their business. */
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
@@ -65,7 +65,6 @@ export async function connectToGitHub(options: ClientOptions): Promise<GitHubCli
   })
   const limits = { ...DEFAULT_RETRY_LIMITS, ...options.retries }
   const timeout = options.timeout ?? DEFAULT_TIMEOUT
-  const lateAnswer = new Error(`waited ${timeout / 1_000} s`)
   const wait = options.wait ?? ((milliseconds: number) => sleep(milliseconds))
   const now = options.now ?? Date.now
   const hide = (text: string): string => text.replaceAll(options.token, '***')
@@ -83,7 +82,7 @@ export async function connectToGitHub(options: ClientOptions): Promise<GitHubCli
       try {
         return await attempt(signal)
       } catch (error) {
-        const failure = readFailure(signal.aborted ? lateAnswer : error, now(), hide)
+        const failure = readFailure(signal.aborted ? new LateAnswer(timeout) : error, now(), hide)
         const pause = waitBeforeRetry(failure, attempts, waited, repeatable, limits)
         // Octokit's error is left behind: it carries the request's headers.
         if (pause === null) {

@@ -4,13 +4,15 @@ import type { ApiFailure } from './api-failure.js'
 export interface RetryLimits {
   /** Most attempts of one call, the first included. */
   readonly attempts: number
+  /** Most attempts that may each use up their time: what hung twice will hang again, and the job is paid for. */
+  readonly lateAttempts: number
   /** Milliseconds before the second attempt; twice as many before each further one. */
   readonly firstWait: number
   /** Most milliseconds that one call waits in all. A longer wait asked by GitHub is not begun. */
   readonly maxWait: number
 }
 
-export const DEFAULT_RETRY_LIMITS: RetryLimits = { attempts: 4, firstWait: 1_000, maxWait: 90_000 }
+export const DEFAULT_RETRY_LIMITS: RetryLimits = { attempts: 4, lateAttempts: 2, firstWait: 1_000, maxWait: 90_000 }
 
 /** GitHub asks for at least a minute where a secondary limit comes without `retry-after`. */
 const SECONDARY_LIMIT_WAIT = 60_000
@@ -28,7 +30,7 @@ export function waitBeforeRetry(
   repeatable: boolean,
   limits: RetryLimits,
 ): number | null {
-  if (attempt >= limits.attempts) return null
+  if (attempt >= (failure.late ? limits.lateAttempts : limits.attempts)) return null
   const backOff = limits.firstWait * 2 ** (attempt - 1)
   let wait: number
   if (failure.kind === 'rate-limited') wait = Math.max(failure.waitMilliseconds ?? SECONDARY_LIMIT_WAIT, backOff)
