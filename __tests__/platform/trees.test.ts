@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals'
 import { cleanedEnvironment } from '../../src/platform/environment.js'
 import { openRepository, type Repository } from '../../src/platform/git.js'
-import { flakeReference, withTree } from '../../src/platform/trees.js'
+import { flakeReferences, withTree } from '../../src/platform/trees.js'
 import { takeWorkFolder } from '../../src/platform/work-folder.js'
 import { createRepository, makeFolder, runGit, type TestRepository } from '../helpers/git.js'
 
@@ -38,8 +38,8 @@ describe('withTree', () => {
     test.write({ a: 'changed since', untracked: 'x' })
     const repository = await open(test.folder)
     const seen = await withTree(repository, repository.head, place, async (tree) => {
-      const folder = await tree.folder()
-      expect(await tree.folder()).toBe(folder)
+      const { folder } = await tree.layOut()
+      expect((await tree.layOut()).folder).toBe(folder)
       return {
         name: basename(folder),
         files: readdirSync(folder, { recursive: true }).sort(),
@@ -65,7 +65,7 @@ describe('withTree', () => {
     const repository = await open(test.folder)
     const lay = (commit: string) =>
       withTree(repository, commit, place, async (tree) => {
-        const folder = await tree.folder()
+        const { folder } = await tree.layOut()
         return [folder, readFileSync(join(folder, 'a'), 'utf8')]
       })
     const [baseFolder, baseText] = await lay(base)
@@ -78,7 +78,7 @@ describe('withTree', () => {
     const test = repositoryOf({ a: '1' })
     const repository = await open(test.folder)
     const failing = withTree(repository, repository.head, place, async (tree) => {
-      await tree.folder()
+      await tree.layOut()
       await expect(withTree(repository, repository.head, place, () => Promise.resolve())).rejects.toThrow(
         /another tree/,
       )
@@ -100,7 +100,7 @@ describe('withTree', () => {
     })
     const repository = await open(test.folder)
     await withTree(repository, head, place, async (tree) => {
-      const folder = await tree.folder()
+      const { folder } = await tree.layOut()
       expect(readdirSync(folder).sort()).toEqual(['.gitattributes', 'crlf', 'id', 'left-out', 'lf'])
       expect(readFileSync(join(folder, 'id'), 'utf8')).toBe('$Id$ $Format:%H$')
       expect(readFileSync(join(folder, 'lf'), 'utf8')).toBe('a\nb\n')
@@ -130,23 +130,26 @@ describe('withTree', () => {
     const tree = runGit(test.folder, ['hash-object', '-w', '-t', 'tree', '--literally', join(scratch, 'outer')])
     const commit = runGit(test.folder, ['commit-tree', tree, '-m', 'evil'])
     const repository = await open(test.folder)
-    await withTree(repository, commit, place, (laid) => laid.folder()).catch(() => undefined)
+    await withTree(repository, commit, place, (laid) => laid.layOut()).catch(() => undefined)
     expect(readdirSync(outside)).toEqual([])
   })
 })
 
-describe('flakeReference', () => {
+describe('flakeReferences', () => {
   it('names the commit, and submodules, subfolders and missing history where there are any', async () => {
     const test = repositoryOf({ 'a b/flake.nix': '{}' })
     const plain = await open(test.folder)
-    expect(await flakeReference(plain, plain.head)).toBe(`git+file://${plain.view}?rev=${plain.head}`)
+    const reference = async (repository: Repository, commit: string, folder = '') =>
+      (await flakeReferences(repository, commit))(folder)
+    expect(await reference(plain, plain.head)).toBe(`git+file://${plain.view}?rev=${plain.head}`)
     const inFolder = await open(join(test.folder, 'a b'))
-    expect(await flakeReference(inFolder, plain.head)).toMatch(/&dir=a%20b$/)
+    expect(await reference(inFolder, plain.head)).toMatch(/&dir=a%20b$/)
+    expect(await reference(inFolder, plain.head, 'c/d')).toMatch(/&dir=a%20b\/c\/d$/)
     const withModules = test.commit('modules', { '.gitmodules': '' })
-    expect(await flakeReference(await open(test.folder), withModules)).toMatch(/&submodules=1$/)
+    expect(await reference(await open(test.folder), withModules)).toMatch(/&submodules=1$/)
     const clone = join(scratch, 'shallow')
     runGit(scratch, ['clone', '-q', '--depth=1', `file://${test.folder}`, clone])
-    expect(await flakeReference(await open(clone), withModules)).toMatch(/&shallow=1&submodules=1$/)
+    expect(await reference(await open(clone), withModules)).toMatch(/&shallow=1&submodules=1$/)
   })
 })
 

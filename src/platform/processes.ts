@@ -112,6 +112,11 @@ export function findProgram(program: string, env: Readonly<Record<string, string
   })
 }
 
+/** Whether a program is on this process's own PATH. */
+export function hasProgram(program: string): boolean {
+  return findProgram(program, { PATH: process.env.PATH ?? '' }) !== undefined
+}
+
 /** Absolute machine paths in a command shortened to their last part; store paths stay. */
 export function shortenCommand(command: readonly string[]): string[] {
   return command.map((argument) =>

@@ -14,10 +14,10 @@ import { isShallow, onView, type Repository } from './git.js'
 
 export interface Tree {
   readonly commit: string
-  /** The flake in the judged folder, without `#attribute`. */
-  readonly flake: string
-  /** Lays the files out, once, and gives the judged folder's path. */
-  folder(): Promise<string>
+  /** The flake in a folder below the judged one (`''` for itself), without `#attribute`. */
+  flake(folder: string): string
+  /** Lays the files out, once, and gives the paths of the whole tree and of the judged folder in it. */
+  layOut(): Promise<{ readonly top: string; readonly folder: string }>
 }
 
 /**
@@ -36,10 +36,10 @@ export async function withTree<T>(
   try {
     return await use({
       commit,
-      flake: await flakeReference(repository, commit),
-      folder: async () => {
+      flake: await flakeReferences(repository, commit),
+      layOut: async () => {
         await (laidOut ??= exportTree(repository, commit, top))
-        return join(top, repository.prefix)
+        return { top, folder: join(top, repository.prefix) }
       },
     })
   } finally {
@@ -48,14 +48,17 @@ export async function withTree<T>(
   }
 }
 
-/** The flake in the judged folder of a commit, as Nix fetches it. */
-export async function flakeReference(repository: Repository, commit: string): Promise<string> {
+/** The flakes in a commit, by their folder below the judged one, as Nix fetches them. */
+export async function flakeReferences(repository: Repository, commit: string): Promise<(folder: string) => string> {
   const parameters = [`rev=${commit}`]
   if (isShallow(repository)) parameters.push('shallow=1')
   const submodules = await tryGit(['cat-file', '-e', `${commit}:.gitmodules`], onView(repository))
   if (submodules.status === 0) parameters.push('submodules=1')
-  if (repository.prefix !== '') parameters.push(`dir=${encodeURIComponent(repository.prefix).replaceAll('%2F', '/')}`)
-  return `git+${pathToFileURL(repository.view).href}?${parameters.join('&')}`
+  const url = `git+${pathToFileURL(repository.view).href}?${parameters.join('&')}`
+  return (folder) => {
+    const full = [repository.prefix, folder].filter((part) => part !== '').join('/')
+    return full === '' ? url : `${url}&dir=${full.split('/').map(encodeURIComponent).join('/')}`
+  }
 }
 
 /**

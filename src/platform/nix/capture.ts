@@ -1,0 +1,134 @@
+/** Evaluates roots and opens the store that their derivations are in. */
+import type { RootDerivation } from '../../graph/build-graph.js'
+import type { DerivationStore } from '../../graph/derivation.js'
+import type { Environment } from '../environment.js'
+import type { Tree } from '../trees.js'
+import { evaluateWithJobs } from './eval-jobs.js'
+import { evaluateSource, type Evaluated, type Evaluation, type LaidOutSource } from './evaluate.js'
+import type { Evaluator } from './evaluator.js'
+import type { CaptureUnknown } from './failures.js'
+import { openCapturedStore } from './open-captured-store.js'
+import type { EvaluationOptions } from './options.js'
+import { flakeSources, folderSources } from './repository-sources.js'
+import { join } from 'node:path'
+import { lookUpRoot, rootName, type Lookup, type RootSpec, type Source } from './roots.js'
+
+export interface CaptureRequest extends EvaluationOptions {
+  readonly roots: readonly RootSpec[]
+  /** What flakes and files are read from; may be left out where all roots are derivations. */
+  readonly tree?: Tree
+  readonly evaluator: Evaluator
+  /** The allow-listed environment; see `environment.ts`. */
+  readonly env: Environment
+  /** Where the store's files are, if that does not follow from the store's URL. */
+  readonly storeDirectory?: string | undefined
+  /** For the whole capture. */
+  readonly timeoutSeconds: number
+  readonly signal?: AbortSignal | undefined
+  /** Lines that Nix prints, as they come. Hostile text: escape before printing. */
+  readonly onLine?: ((line: string) => void) | undefined
+}
+
+export interface Capture {
+  readonly roots: readonly RootDerivation[]
+  readonly store: DerivationStore
+  readonly evaluator: Evaluator
+  readonly system: string
+  /** Store paths of sources that hold the whole repository. */
+  readonly repositorySources: ReadonlySet<string>
+  readonly unknowns: readonly CaptureUnknown[]
+  /** What a flake has at its top, or a file's set: names, for saying what was left out. */
+  readonly outputs: readonly string[]
+  /** `json` where the store's files could not be read. */
+  readonly readFrom: 'store' | 'json'
+}
+
+/**
+ * @throws UserError where a root can't be understood
+ * @throws ToolError where Nix can't be started, or the store can neither be read nor shown
+ */
+export async function captureRoots(request: CaptureRequest): Promise<Capture> {
+  const system = request.system ?? request.evaluator.system
+  const evaluation: Evaluation = {
+    env: request.env,
+    options: request,
+    deadline: Date.now() + request.timeoutSeconds * 1_000,
+    timeoutSeconds: request.timeoutSeconds,
+    signal: request.signal,
+    onLine: request.onLine,
+  }
+  const roots: RootDerivation[] = []
+  const unknowns: CaptureUnknown[] = []
+  const repositorySources = new Set<string>()
+  const outputs = new Set<string>()
+  let storeDir: string | undefined
+  for (const root of request.roots) {
+    if (root.kind === 'drv') roots.push({ name: rootName(root), drvPath: root.path })
+  }
+  for (const { source, lookups } of groupBySource(request.roots, system)) {
+    if (request.tree === undefined) throw new Error('a flake or a file needs a tree')
+    const laidOut = await layOut(source, request.tree)
+    const evaluated = await evaluateFast(laidOut, lookups, evaluation, request.evaluator)
+    roots.push(...evaluated.roots)
+    unknowns.push(...evaluated.unknowns)
+    storeDir ??= evaluated.about?.storeDir
+    for (const output of evaluated.about?.outputs ?? []) outputs.add(output)
+    if (evaluated.about === undefined) continue
+    const { self } = evaluated.about
+    const sources =
+      self === null
+        ? await folderSources(laidOut.folder, evaluated.about.storeDir, request.env)
+        : flakeSources(self, evaluated.about.storeDir)
+    for (const path of sources) repositorySources.add(path)
+  }
+  const { store, readFrom } = await openCapturedStore(roots, { ...request, storeDir, deadline: evaluation.deadline })
+  return {
+    roots: [...roots].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+    store,
+    evaluator: request.evaluator,
+    system,
+    repositorySources,
+    unknowns,
+    outputs: [...outputs].sort(),
+    readFrom,
+  }
+}
+
+/** With nix-eval-jobs what it can do; the rest, and what failed in it, in one evaluation. */
+async function evaluateFast(
+  laidOut: LaidOutSource,
+  lookups: readonly Lookup[],
+  evaluation: Evaluation,
+  evaluator: Evaluator,
+): Promise<Evaluated> {
+  const { roots, rest } =
+    evaluator.nixEvalJobs === undefined
+      ? { roots: [], rest: lookups }
+      : await evaluateWithJobs(evaluator.nixEvalJobs, laidOut, lookups, evaluation)
+  const evaluated = await evaluateSource(laidOut, rest, evaluation)
+  return { ...evaluated, roots: [...roots, ...evaluated.roots] }
+}
+
+async function layOut(source: Source, tree: Tree): Promise<LaidOutSource> {
+  if (source.kind === 'flake') {
+    return { expression: { kind: 'flake', reference: tree.flake(source.folder) }, folder: '' }
+  }
+  const { folder, top } = await tree.layOut()
+  return { expression: { kind: 'file', path: join(folder, source.file) }, folder: top }
+}
+
+function groupBySource(
+  roots: readonly RootSpec[],
+  system: string,
+): readonly { readonly source: Source; readonly lookups: readonly Lookup[] }[] {
+  const groups = new Map<string, { source: Source; lookups: Lookup[] }>()
+  for (const root of roots) {
+    if (root.kind === 'drv') continue
+    const { source, lookup } = lookUpRoot(root, system)
+    const key = source.kind === 'flake' ? `flake ${source.folder}` : `file ${source.file}`
+    const group = groups.get(key) ?? { source, lookups: [] }
+    if (!group.lookups.some((known) => known.name === lookup.name)) group.lookups.push(lookup)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
