@@ -37,12 +37,11 @@ describe('readActionInputs', () => {
 })
 
 describe('readRoots', () => {
-  it('tells a flake attribute, a file and a derivation apart', () => {
-    expect(readRoots('.#a\n\n  nix/default.nix#app.x \n default.nix\n/nix/store/0-x.drv')).toEqual([
+  it('takes one root a line and none for none', () => {
+    expect(readRoots('.#a\n\n  nix/default.nix#app.x \n/nix/store/0-x.drv')).toEqual([
       '.#a',
-      { file: 'nix/default.nix', attribute: 'app.x' },
-      { file: 'default.nix' },
-      { drv: '/nix/store/0-x.drv' },
+      'nix/default.nix#app.x',
+      '/nix/store/0-x.drv',
     ])
     expect(readRoots(' \n')).toBeUndefined()
   })

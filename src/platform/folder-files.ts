@@ -1,5 +1,6 @@
 /** Whole folders as maps from paths to contents, for small trees that we write and read ourselves. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { InputError } from '../problem.js'
 
@@ -38,4 +39,15 @@ export function writeFiles(folder: string, files: FolderFiles): void {
 export function isVacant(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })
   return found === undefined || (found.isDirectory() && readdirSync(folder).length === 0)
+}
+
+/** A fresh folder among the machine's temporary ones. */
+export function temporaryFolder(prefix: string): { readonly path: string; dispose(): void } {
+  const path = mkdtempSync(join(tmpdir(), prefix))
+  return {
+    path,
+    dispose: () => {
+      rmSync(path, { recursive: true, force: true })
+    },
+  }
 }

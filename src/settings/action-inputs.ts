@@ -58,28 +58,13 @@ export function readActionInputs(read: (input: string) => string): ActionInputs 
   }
 }
 
-/**
- * Roots as text, one per line: `.#attribute` is a flake's, `file.nix#attribute` a file's, `/nix/store/….drv` a derivation.
- */
-export function readRoots(lines: string): RootSetting[] | undefined {
+/** Roots as text, one per line: `.#attribute` is a flake's, `file.nix#attribute` a file's, `/nix/store/….drv` a derivation. */
+export function readRoots(lines: string): string[] | undefined {
   const roots = lines
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map(readRoot)
   return roots.length === 0 ? undefined : roots
-}
-
-export function readRoot(root: string): RootSetting {
-  if (root.endsWith('.drv')) return { drv: root }
-  const [file, attribute] = splitOnce(root, '#')
-  if (!file.endsWith('.nix')) return root
-  return attribute === '' ? { file } : { file, attribute }
-}
-
-function splitOnce(value: string, separator: string): [string, string] {
-  const at = value.indexOf(separator)
-  return at < 0 ? [value, ''] : [value.slice(0, at), value.slice(at + separator.length)]
 }
 
 function text(read: (input: string) => string, input: string): string | undefined {

@@ -8,7 +8,7 @@ import * as v from 'valibot'
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 
 const RootSchema = v.union([
-  v.pipe(name, v.description('A flake attribute, such as .#packages.x86_64-linux.default')),
+  v.pipe(name, v.description('A flake attribute such as .#default, a file.nix#attribute, or the path of a .drv')),
   v.strictObject({
     file: v.pipe(name, v.description('A Nix file, relative to the top folder')),
     attribute: v.optional(v.pipe(name, v.description('Attribute path in it; the whole file if left out'))),

@@ -1,0 +1,28 @@
+import type { CheckResult, Finding, Mode, Unknown } from '../verdict.js'
+import type { Settings } from '../settings/schema.js'
+import type { World } from './world.js'
+
+/** What a check may look at. */
+export interface CheckContext {
+  /** The rules that judge: on a pull request the base's own. */
+  readonly settings: Settings
+  readonly world: World
+  /** Tells a person who waits what is being done now; never part of the answer. */
+  readonly progress: (doing: string) => void
+}
+
+/** What a check found; the gate makes the verdict of it. */
+export interface Answer<Facts> {
+  readonly findings: readonly Finding[]
+  readonly unknowns: readonly Unknown[]
+  readonly facts: Facts | null
+}
+
+/** One question with its own settings. Adding a check is adding a folder and one line in `list.ts`. */
+export interface Check<Facts = unknown> {
+  readonly name: string
+  mode(settings: Settings): Mode
+  run(context: CheckContext): Promise<Answer<Facts>>
+}
+
+export type { CheckResult }

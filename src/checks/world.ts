@@ -1,0 +1,65 @@
+import type { DerivationStore } from '../graph/derivation.js'
+import type { RootDerivation } from '../graph/build-graph.js'
+import type { GraphSettings, RootSetting } from '../settings/schema.js'
+import type { Unknown } from '../verdict.js'
+
+/** One side of a comparison, as the checks see it: a commit's files, or the working tree's. */
+export interface Side {
+  /** Full commit; `null` for a working tree with changes of its own. */
+  readonly commit: string | null
+  /** A file's text, or `undefined` where there is none (a folder or a symbolic link is none). */
+  readFile(path: string): Promise<string | undefined>
+  /** Every file, relative to the judged folder, with an identifier of its contents; sorted by path. */
+  listFiles(): Promise<readonly SideFile[]>
+}
+
+export interface SideFile {
+  readonly path: string
+  /** Git's blob id, or another hash of the contents; comparable within one run. */
+  readonly id: string
+}
+
+/** The roots of one side, evaluated. */
+export interface CapturedSide {
+  readonly roots: readonly RootDerivation[]
+  readonly store: DerivationStore
+  /** Store paths of sources that hold the whole repository. */
+  readonly repositorySources: ReadonlySet<string>
+}
+
+export interface CapturedPair {
+  readonly base: CapturedSide
+  readonly head: CapturedSide
+  readonly how: 'evaluated' | 'cached' | 'derivation'
+  /** `nix 2.26.3`; `nix` where nobody evaluated. */
+  readonly evaluator: string
+  /** `''` where nobody evaluated. */
+  readonly system: string
+  /** What was seen and left out, one plain sentence each. */
+  readonly leftOut: readonly string[]
+}
+
+/** A capture, or why there is none. */
+export type CaptureAnswer =
+  | { readonly captured: CapturedPair; readonly unknowns: readonly Unknown[] }
+  | { readonly captured: null; readonly unknowns: readonly Unknown[] }
+
+export interface SideAnswer {
+  readonly side: CapturedSide | null
+  readonly unknowns: readonly Unknown[]
+}
+
+/** What is compared with what; `none` says plainly why there is no base. */
+export type Comparison =
+  | { readonly kind: 'compared'; readonly base: Side; readonly head: Side }
+  | { readonly kind: 'none'; readonly unknown: Unknown }
+
+/** The outside world, as far as checks may see it. */
+export interface World {
+  readonly comparison: Comparison
+  /** `undefined` where there is an evaluator. */
+  readonly whyNotEvaluate: Unknown | undefined
+  capture(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<CaptureAnswer>
+  /** The head's side alone. */
+  captureHead(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<SideAnswer>
+}

@@ -1,0 +1,45 @@
+import type { CheckContext } from '../checks/check.js'
+import { openWorld } from '../platform/world.js'
+import type { Overrides } from '../settings/override-settings.js'
+import type { CommonOptions } from './options.js'
+import type { Terminal } from './terminal.js'
+
+export interface LocalOptions extends CommonOptions {
+  readonly base?: string
+  readonly head?: string
+}
+
+export interface LocalWorld {
+  readonly context: CheckContext
+  /** The judged commit, `null` for a working tree with changes of its own. */
+  readonly head: string | null
+}
+
+/** The world as a terminal sees it: the repository in the folder, its own settings, nothing fetched. */
+export async function withLocalWorld<Result>(
+  options: LocalOptions,
+  overrides: Overrides,
+  terminal: Terminal,
+  use: (local: LocalWorld) => Promise<Result>,
+): Promise<Result> {
+  const progress = (doing: string): void => {
+    terminal.progress(doing)
+  }
+  const opened = await openWorld({
+    folder: options.directory,
+    settingsFile: options.settings,
+    overrides,
+    event: { kind: 'local', upstream: 'refs/remotes/origin/HEAD' },
+    judgedBy: 'head',
+    ...(options.base === undefined ? {} : { base: options.base }),
+    ...(options.head === undefined ? {} : { head: options.head }),
+    progress,
+    showOutput: () => undefined,
+  })
+  try {
+    const { world, settings, head } = opened
+    return await use({ context: { settings, world, progress }, head })
+  } finally {
+    opened.dispose()
+  }
+}

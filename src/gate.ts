@@ -1,0 +1,47 @@
+import type { Check, CheckContext } from './checks/check.js'
+import { CHECKS } from './checks/list.js'
+import type { Report } from './report/report.js'
+import { judge, worstVerdict, type CheckResult, type Verdict } from './verdict.js'
+import { VERSION } from './version.js'
+
+/** What the report says of the run itself. */
+export interface RunFacts {
+  readonly head: string | null
+  readonly pullRequest?: { readonly number: number }
+  readonly run?: { readonly id: number; readonly attempt: number; readonly url: string }
+  /** What the change does to the rules that judge it, one plain sentence each. */
+  readonly loosened: readonly string[]
+}
+
+/** Runs every check that is not off, side by side, and makes one verdict of their answers. Throws what a check throws. */
+export async function runGate(
+  context: CheckContext,
+  facts: RunFacts,
+  checks: readonly Check[] = CHECKS,
+): Promise<Report> {
+  const results = await Promise.all(checks.map((check) => runCheck(check, context)))
+  return {
+    version: 1,
+    tool: { name: 'conegate', version: VERSION },
+    verdict: worstVerdict(results.map(weighAtGate)),
+    head: { commit: facts.head },
+    ...(facts.pullRequest === undefined ? {} : { pullRequest: facts.pullRequest }),
+    ...(facts.run === undefined ? {} : { run: facts.run }),
+    checks: results,
+    loosened: facts.loosened,
+  }
+}
+
+async function runCheck(check: Check, context: CheckContext): Promise<CheckResult> {
+  const mode = check.mode(context.settings)
+  if (mode === 'off') {
+    return { check: check.name, mode, verdict: 'pass', findings: [], unknowns: [], facts: null }
+  }
+  const { findings, unknowns, facts } = await check.run(context)
+  return { check: check.name, mode, verdict: judge(mode, findings, unknowns), findings, unknowns, facts }
+}
+
+/** An advising check speaks of what it could not look at, but does not stop the gate for it. */
+function weighAtGate(result: CheckResult): Verdict {
+  return result.mode === 'advise' && result.verdict === 'unknown' ? 'advise' : result.verdict
+}

@@ -1,0 +1,188 @@
+/** The outside world as the checks see it: a repository's two commits, and Nix where it is installed. */
+import { join } from 'node:path'
+import type { CaptureAnswer, Comparison, Side, SideAnswer, World } from '../checks/world.js'
+import { UserError } from '../problem.js'
+import { judgingSettings } from '../settings/judging-settings.js'
+import { overrideSettings, type Overrides } from '../settings/override-settings.js'
+import { readSettings } from '../settings/read-settings.js'
+import { defaultSettings, type GraphSettings, type RootSetting, type Settings } from '../settings/schema.js'
+import type { Unknown } from '../verdict.js'
+import { decideBase, type ChangeEvent } from './base-commit.js'
+import { createCleanEnvironment } from './environment.js'
+import { findBase } from './find-base.js'
+import type { HistorySource } from './git-history.js'
+import {
+  commitWorkingTree,
+  findCommit,
+  listFilesAt,
+  openRepository,
+  parentsOf,
+  readFileAt,
+  workingTreeState,
+  type Repository,
+} from './git.js'
+import { findEvaluator, NO_NIX, type Evaluator } from './nix/evaluator.js'
+import { PairCapture, type BaseCache } from './pair-capture.js'
+import { takeWorkFolder } from './work-folder.js'
+
+export type { BaseCache } from './pair-capture.js'
+
+export interface WorldRequest {
+  /** The judged folder. */
+  readonly folder: string
+  /** Settings file, relative to the folder. */
+  readonly settingsFile: string
+  readonly overrides: Overrides
+  readonly event: ChangeEvent
+  /** Whose settings file counts: on a pull request the base's, at home the head's. */
+  readonly judgedBy: 'base' | 'head'
+  /** Revisions that the user names instead of those that the event and the working tree say. */
+  readonly base?: string | undefined
+  readonly head?: string | undefined
+  /** Where missing history may be fetched from. */
+  readonly history?: HistorySource
+  readonly baseCache?: BaseCache | undefined
+  readonly progress: (doing: string) => void
+  /** Shows what a program printed: hostile text, to be quoted. */
+  readonly showOutput: (title: string, lines: readonly string[]) => void
+}
+
+export interface OpenedWorld {
+  readonly world: World
+  readonly settings: Settings
+  /** What the change does to the rules that judge it. */
+  readonly changed: readonly string[]
+  /** The judged commit, `null` for a working tree with changes of its own. */
+  readonly head: string | null
+  dispose(): void
+}
+
+/**
+ * Opens the repository that a folder is in, decides what is compared with what, and reads the rules.
+ * @throws UserError where there is no repository, a named revision is unknown, or the judging settings are wrong
+ */
+export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
+  const clean = createCleanEnvironment(process.env)
+  const work = takeWorkFolder()
+  const dispose = (): void => {
+    work.dispose()
+    clean.dispose()
+  }
+  try {
+    const repository = await openRepository(request.folder, join(work.path, 'view'), clean.env)
+    if (repository === undefined) {
+      throw new UserError('this folder is in no git repository', 'Run it in one, or name one with -C.')
+    }
+    const head = await findHead(repository, request.head)
+    const compared = await decideComparison(repository, head, request)
+    const { settings, changed } = await readRules(repository, compared.comparison, head, request)
+    const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
+    const pairs = new PairCapture(repository, clean.env, work, request)
+    return {
+      world: new RepositoryWorld(compared, evaluator, pairs),
+      settings,
+      changed,
+      head: head.isWorkingTree ? null : head.commit,
+      dispose,
+    }
+  } catch (error) {
+    dispose()
+    throw error
+  }
+}
+
+interface Compared {
+  readonly comparison: Comparison
+  /** Commits of the view, also where the head is the working tree's; the base's is `null` where there is none. */
+  readonly base: string | null
+  readonly head: string
+}
+
+class RepositoryWorld implements World {
+  readonly comparison: Comparison
+  readonly whyNotEvaluate: Unknown | undefined
+
+  constructor(
+    private readonly compared: Compared,
+    private readonly evaluator: Evaluator | undefined,
+    private readonly pairs: PairCapture,
+  ) {
+    this.comparison = compared.comparison
+    this.whyNotEvaluate = evaluator === undefined ? NO_NIX : undefined
+  }
+
+  async capture(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<CaptureAnswer> {
+    const { base, head } = this.compared
+    if (base === null || this.evaluator === undefined) return { captured: null, unknowns: [NO_NIX] }
+    return await this.pairs.capture(base, head, roots, settings, this.evaluator)
+  }
+
+  async captureHead(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<SideAnswer> {
+    if (this.evaluator === undefined) return { side: null, unknowns: [NO_NIX] }
+    return await this.pairs.captureOne(this.compared.head, roots, settings, this.evaluator)
+  }
+}
+
+interface JudgedHead {
+  /** A commit of the view. */
+  readonly commit: string
+  readonly isWorkingTree: boolean
+}
+
+async function findHead(repository: Repository, revision: string | undefined): Promise<JudgedHead> {
+  if (revision !== undefined) {
+    return { commit: await resolveRevision(repository, revision, '--head'), isWorkingTree: false }
+  }
+  const { changed } = await workingTreeState(repository)
+  if (!changed) return { commit: repository.head, isWorkingTree: false }
+  return { commit: await commitWorkingTree(repository), isWorkingTree: true }
+}
+
+async function resolveRevision(repository: Repository, revision: string, option: string): Promise<string> {
+  const commit = await findCommit(repository, revision)
+  if (commit !== undefined) return commit
+  throw new UserError(`${revision} names no commit here`, 'Name a branch, a tag or a commit, and fetch it first.', {
+    setting: option,
+  })
+}
+
+async function decideComparison(repository: Repository, head: JudgedHead, request: WorldRequest): Promise<Compared> {
+  const explicit = request.base === undefined ? undefined : await resolveRevision(repository, request.base, 'base')
+  const checkedOut = {
+    commit: head.isWorkingTree ? repository.head : head.commit,
+    parents: await parentsOf(repository, head.commit),
+    changed: head.isWorkingTree,
+  }
+  const found = await findBase(repository, decideBase(request.event, checkedOut, explicit), request.history)
+  if (found.commit === null) {
+    return { comparison: { kind: 'none', unknown: found.unknown }, base: null, head: head.commit }
+  }
+  const base = sideAt(repository, found.commit, false)
+  const judged = sideAt(repository, head.commit, head.isWorkingTree)
+  return { comparison: { kind: 'compared', base, head: judged }, base: found.commit, head: head.commit }
+}
+
+function sideAt(repository: Repository, commit: string, isWorkingTree: boolean): Side {
+  return {
+    commit: isWorkingTree ? null : commit,
+    readFile: (path) => readFileAt(repository, commit, path),
+    listFiles: async () => (await listFilesAt(repository, commit)).map(({ path, id }) => ({ path, id })),
+  }
+}
+
+async function readRules(
+  repository: Repository,
+  comparison: Comparison,
+  head: JudgedHead,
+  request: WorldRequest,
+): Promise<{ settings: Settings; changed: readonly string[] }> {
+  const { settingsFile, overrides, judgedBy } = request
+  const ofHead = await readFileAt(repository, head.commit, settingsFile)
+  if (judgedBy === 'head') {
+    const own = ofHead === undefined ? defaultSettings() : readSettings(ofHead, settingsFile)
+    return { settings: overrideSettings(own, overrides), changed: [] }
+  }
+  const ofBase = comparison.kind === 'none' ? undefined : await comparison.base.readFile(settingsFile)
+  const { settings, changed } = judgingSettings(ofBase, ofHead, settingsFile)
+  return { settings: overrideSettings(settings, overrides), changed }
+}
