@@ -112,7 +112,7 @@ export function makeOutputPath(
 
 /** Path of a text, as `.drv` files and `builtins.toFile` have it. */
 export function makeTextPath(name: string, sha256Hex: string, references: readonly string[], storeDir: string): string {
-  return makeStorePath(['text', ...[...references].sort()].join(':'), sha256Hex, name, storeDir)
+  return makeStorePath(['text', ...[...new Set(references)].sort()].join(':'), sha256Hex, name, storeDir)
 }
 
 /** Path that a `.drv` file of these bytes has, when its derivation refers to these inputs and sources. */
