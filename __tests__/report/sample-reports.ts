@@ -1,0 +1,273 @@
+/** Reports as they come from real repositories: one for each thing that a reader may be told. Their comments are in `fixtures/`. */
+import type { Report } from '../../src/report/report.js'
+import {
+  makeCone,
+  makeCrates,
+  makeFinding,
+  makeGraphCheck,
+  makeReport,
+  makeTrigger,
+  makeUnknown,
+} from './make-report.js'
+
+const ROOTS = ['.#api', '.#cli', '.#cli-musl', '.#worker']
+
+const severalTriggers = makeCone({
+  covers: {
+    roots: ROOTS,
+    system: 'x86_64-linux',
+    evaluator: 'nix 2.34.8',
+    leftOut: ['checks and dev shells', 'packages for aarch64-darwin'],
+  },
+  derivations: { rebuilt: 71, total: 2410, recipeOnly: 2, impure: 0, depth: 14 },
+  crates: {
+    rebuilt: 63,
+    total: 388,
+    tests: { rebuilt: 4, total: 12 },
+    distinct: { rebuilt: 41, total: 290 },
+    builder: { rebuilt: 22, total: 131 },
+  },
+  triggers: [
+    makeTrigger({
+      name: 'serde',
+      from: '1.0.203',
+      to: '1.0.204',
+      reach: 60,
+      crateReach: 54,
+      spares: 21,
+      crateSpares: 18,
+      depth: 14,
+      roots: ROOTS,
+      nodes: 4,
+    }),
+    makeTrigger({
+      name: 'hyper',
+      from: '1.4.1',
+      to: '1.4.1',
+      kinds: ['features'],
+      changes: [{ kind: 'features', attribute: 'features', before: 'client http1', after: 'client http1 http2' }],
+      reach: 14,
+      crateReach: 12,
+      spares: 2,
+      crateSpares: 2,
+      depth: 6,
+      roots: ['.#api', '.#worker'],
+    }),
+    makeTrigger({
+      name: 'api',
+      from: '0.3.0',
+      to: '0.3.0',
+      kinds: ['source', 'whole-repository-source'],
+      changes: [],
+      reach: 1,
+      crateReach: 1,
+      spares: 0,
+      crateSpares: 0,
+      depth: 1,
+      roots: ['.#api'],
+    }),
+    makeTrigger({
+      name: 'openssl',
+      from: '3.0.14',
+      to: '3.0.15',
+      crate: false,
+      reach: 6,
+      crateReach: 5,
+      spares: 3,
+      crateSpares: 3,
+      depth: 5,
+      roots: ['.#api', '.#cli', '.#worker'],
+    }),
+  ],
+  roots: [
+    {
+      name: '.#api',
+      state: 'changed',
+      derivations: { rebuilt: 31, total: 1610 },
+      crates: { rebuilt: 29, total: 210 },
+    },
+    { name: '.#cli', state: 'changed', derivations: { rebuilt: 12, total: 1204 }, crates: { rebuilt: 11, total: 88 } },
+    {
+      name: '.#cli-musl',
+      state: 'added',
+      derivations: { rebuilt: 11, total: 1490 },
+      crates: { rebuilt: 11, total: 90 },
+    },
+    {
+      name: '.#worker',
+      state: 'changed',
+      derivations: { rebuilt: 30, total: 1580 },
+      crates: { rebuilt: 27, total: 190 },
+    },
+  ],
+  rebuiltCrates: [
+    ...makeCrates('api 0.3.0', [0, 1, 2]),
+    ...makeCrates('axum 0.7.5, axum-core 0.4.3, tower-http 0.5.2', [0, 1]),
+    ...makeCrates(
+      'cli 0.3.0, serde 1.0.204, serde 1.0.204!, serde_json 1.0.120, serde_json 1.0.120?, toml 0.8.14!',
+      [0],
+    ),
+    ...makeCrates('hyper 1.4.1, hyper-util 0.1.6', [1]),
+    ...makeCrates('native-tls 0.2.12, openssl-sys 0.9.102', [3]),
+  ],
+})
+
+const fromCargoLock = makeCone({
+  engine: 'static',
+  bound: 'at-most',
+  boundReasons: ['Cargo.lock does not say which features are on', 'it holds every target at once'],
+  base: { how: 'files', commit: makeCone().base.commit },
+  covers: { roots: ['workspace'], system: 'x86_64-unknown-linux-gnu', evaluator: 'Cargo.lock', leftOut: [] },
+  derivations: null,
+  crates: {
+    rebuilt: 171,
+    total: 612,
+    tests: { rebuilt: 0, total: 0 },
+    distinct: { rebuilt: 171, total: 612 },
+    builder: { rebuilt: 0, total: 0 },
+  },
+  triggers: [
+    makeTrigger({
+      name: 'libc',
+      from: '0.2.170',
+      to: '0.2.171',
+      reach: 171,
+      crateReach: 171,
+      spares: 171,
+      crateSpares: 171,
+      depth: 19,
+      roots: ['workspace'],
+    }),
+  ],
+  roots: [{ name: 'workspace', state: 'changed', derivations: null, crates: { rebuilt: 171, total: 612 } }],
+  rebuiltCrates: makeCrates('libc 0.2.171, mio 1.0.3, socket2 0.5.8, tokio 1.43.0'),
+})
+
+const nothing = makeCone({
+  derivations: { rebuilt: 0, total: 1873, recipeOnly: 5, impure: 0, depth: 0 },
+  crates: {
+    rebuilt: 0,
+    total: 504,
+    tests: { rebuilt: 0, total: 0 },
+    distinct: { rebuilt: 0, total: 471 },
+    builder: { rebuilt: 0, total: 96 },
+  },
+  base: { how: 'cached', commit: makeCone().base.commit },
+  triggers: [],
+  roots: [
+    { name: '.#ironstar', state: 'same', derivations: { rebuilt: 0, total: 1873 }, crates: { rebuilt: 0, total: 504 } },
+  ],
+  rebuiltCrates: [],
+})
+
+export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
+  'renovate-bump': makeReport({
+    checks: [
+      makeGraphCheck(makeCone(), {
+        facts: {
+          cone: makeCone(),
+          agreement: { agrees: true, evaluated: 13, static: 13, onlyEvaluated: [], onlyStatic: [] },
+          note: '',
+        },
+      }),
+    ],
+  }),
+  'several-triggers': makeReport({
+    checks: [
+      makeGraphCheck(severalTriggers, {
+        facts: {
+          cone: severalTriggers,
+          agreement: {
+            agrees: false,
+            evaluated: 63,
+            static: 61,
+            onlyEvaluated: ['native-tls 0.2.12', 'openssl-sys 0.9.102'],
+            onlyStatic: [],
+          },
+          note: '',
+        },
+      }),
+    ],
+  }),
+  'gate-fails': makeReport({
+    verdict: 'fail',
+    loosened: [
+      'checks.graph.mode goes from enforce to advise.',
+      'The ceiling of crates for .#api goes from 210 to 400.',
+    ],
+    checks: [
+      makeGraphCheck(makeCone(), {
+        mode: 'enforce',
+        verdict: 'fail',
+        findings: [
+          makeFinding({
+            isNew: false,
+            subject: 'sqlite-3.45.tar.gz',
+            line: 40,
+            what: 'rev changed, but the hash did not',
+          }),
+          makeFinding(),
+        ],
+      }),
+      {
+        check: 'generated',
+        mode: 'enforce',
+        verdict: 'fail',
+        findings: [
+          makeFinding({
+            rule: 'generated/stale-cargo-nix',
+            file: 'Cargo.nix',
+            line: 1204,
+            subject: 'adler2',
+            what: 'Cargo.lock has adler2 2.0.1, Cargo.nix has 2.0.0',
+            why: 'Nix builds what Cargo.nix says, so the bump has no effect',
+            fix: 'run `crate2nix generate` and commit Cargo.nix',
+          }),
+        ],
+        unknowns: [],
+        facts: null,
+      },
+    ],
+  }),
+  'could-not-look': makeReport({
+    verdict: 'unknown',
+    checks: [
+      makeGraphCheck(null, {
+        mode: 'enforce',
+        verdict: 'unknown',
+        unknowns: [
+          makeUnknown(),
+          makeUnknown({
+            what: 'evaluating .#api met import-from-derivation: /nix/store/4v7…-Cargo.nix-generated.drv',
+            why: 'building during evaluation runs the pull request’s code before anyone has looked at it',
+            fix: 'commit Cargo.nix, or set checks.graph.import-from-derivation to true',
+          }),
+        ],
+        facts: null,
+      }),
+    ],
+  }),
+  'no-base': makeReport({
+    verdict: 'unknown',
+    checks: [
+      makeGraphCheck(null, {
+        verdict: 'unknown',
+        unknowns: [
+          makeUnknown({
+            what: 'There is no base to compare with',
+            why: 'The history ends before the merge base.',
+            fix: 'Set fetch-depth: 0 for actions/checkout.',
+          }),
+        ],
+        facts: { cone: null, agreement: null, note: 'There is no base to compare with' },
+      }),
+    ],
+  }),
+  'cargo-lock-only': makeReport({ checks: [makeGraphCheck(fromCargoLock)] }),
+  'nothing-rebuilds': makeReport({ checks: [makeGraphCheck(nothing)] }),
+  'fork-run': makeReport({
+    forkRun: true,
+    verdict: 'fail',
+    checks: [makeGraphCheck(makeCone(), { mode: 'enforce', verdict: 'fail', findings: [makeFinding()] })],
+  }),
+}

@@ -1,0 +1,26 @@
+import type { ConeFacts } from '../graph/facts.js'
+import type { Agreement } from '../graph/graph-facts.js'
+import { shortenAgreement, shortenCone } from './shorten-report.js'
+
+/** What `conegate cone --json` prints. Its published schema is `docs/schema/cone.v1.json`. */
+export interface ConeDocument extends ConeFacts {
+  readonly version: 1
+  readonly tool: { readonly name: 'conegate'; readonly version: string }
+  readonly agreement: Agreement | null
+  readonly note: string
+}
+
+/** The document of a cone. Names are cleaned and lists bounded as in a report file. */
+export function coneDocument(
+  cone: ConeFacts,
+  about: { readonly toolVersion: string; readonly agreement?: Agreement | null; readonly note?: string },
+): ConeDocument {
+  const agreement = about.agreement ?? null
+  return {
+    version: 1,
+    tool: { name: 'conegate', version: about.toolVersion },
+    ...shortenCone(cone),
+    agreement: agreement === null ? null : shortenAgreement(agreement),
+    note: about.note ?? '',
+  }
+}

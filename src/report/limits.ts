@@ -1,0 +1,26 @@
+/**
+ * How large a report may be. The file is written by a job that ran the pull request's code and read by one that may write
+ * comments, so both sides know the same limits: the writer shortens to them, the reader refuses what is beyond.
+ */
+export const LIMITS = {
+  /** Bytes of `report.json`. */
+  fileBytes: 16 * 1024 * 1024,
+  /** UTF-16 units. */
+  name: 256,
+  version: 128,
+  text: 2000,
+  value: 500,
+  path: 1024,
+  /** Items of a list. */
+  checks: 32,
+  findings: 1000,
+  unknowns: 200,
+  loosened: 200,
+  triggers: 2000,
+  changes: 32,
+  roots: 2000,
+  crates: 2000,
+  because: 8,
+  sentences: 50,
+  onlyOneEngine: 20,
+} as const

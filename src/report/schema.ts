@@ -1,0 +1,189 @@
+/**
+ * What a report file and the document of `conegate cone --json` look like, bounded in sizes, counts and characters.
+ * The published JSON Schemas in `docs/schema/` are generated from here. Keys that are not named here are dropped when a
+ * file is read, so a later version may add some.
+ */
+import * as v from 'valibot'
+import { VERDICTS } from '../verdict.js'
+import { LIMITS } from './limits.js'
+
+/** No controls, no invisible formats (bidi, zero width), no private use, no lone surrogates, no line separators. */
+const SHOWN = /^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]*$/u
+
+const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(SHOWN))
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name), v.regex(SHOWN))
+const version = line(LIMITS.version)
+const text = line(LIMITS.text)
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const commit = v.pipe(v.string(), v.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
+const listOf = <Item extends v.GenericSchema>(item: Item, max: number) => v.pipe(v.array(item), v.maxLength(max))
+
+const Tool = v.object({
+  name: v.literal('conegate'),
+  version: v.pipe(v.string(), v.regex(/^[0-9A-Za-z.+-]{1,64}$/)),
+})
+
+interface CountLike {
+  readonly rebuilt: number
+  readonly total: number
+}
+const notMoreThanAll = <Counted extends CountLike>() =>
+  v.check<Counted, string>(({ rebuilt, total }) => rebuilt <= total, 'More is said to rebuild than there is.')
+const Count = v.pipe(v.object({ rebuilt: count, total: count }), notMoreThanAll())
+
+const TriggerKind = v.picklist([
+  'version',
+  'source',
+  'whole-repository-source',
+  'names-commit',
+  'features',
+  'flags',
+  'environment',
+  'builder',
+  'system',
+  'new-input',
+  'lost-input',
+  'outputs',
+  'impure',
+  'new',
+])
+
+const Change = v.object({
+  kind: TriggerKind,
+  attribute: name,
+  before: v.nullable(line(LIMITS.value)),
+  after: v.nullable(line(LIMITS.value)),
+})
+
+const Trigger = v.object({
+  name,
+  from: v.nullable(version),
+  to: v.nullable(version),
+  crate: v.boolean(),
+  kinds: listOf(TriggerKind, TriggerKind.options.length),
+  changes: listOf(Change, LIMITS.changes),
+  reach: count,
+  crateReach: count,
+  spares: count,
+  crateSpares: count,
+  depth: count,
+  roots: listOf(name, LIMITS.roots),
+  nodes: count,
+})
+
+const Root = v.object({
+  name,
+  state: v.picklist(['added', 'changed', 'same']),
+  derivations: v.nullable(Count),
+  crates: Count,
+})
+
+const RebuiltCrate = v.object({
+  name,
+  version,
+  side: v.picklist(['target', 'builder']),
+  test: v.boolean(),
+  because: listOf(count, LIMITS.because),
+})
+
+const coneEntries = {
+  engine: v.picklist(['evaluated', 'static']),
+  bound: v.picklist(['exact', 'at-least', 'at-most']),
+  boundReasons: listOf(text, LIMITS.sentences),
+  base: v.object({
+    how: v.picklist(['evaluated', 'cached', 'derivation', 'files']),
+    commit: v.nullable(commit),
+  }),
+  head: v.nullable(commit),
+  covers: v.object({
+    roots: listOf(name, LIMITS.roots),
+    system: line(LIMITS.name),
+    evaluator: line(LIMITS.name),
+    leftOut: listOf(text, LIMITS.sentences),
+  }),
+  derivations: v.nullable(
+    v.pipe(
+      v.object({ rebuilt: count, total: count, recipeOnly: count, impure: count, depth: count }),
+      notMoreThanAll(),
+    ),
+  ),
+  crates: v.pipe(
+    v.object({ rebuilt: count, total: count, tests: Count, distinct: Count, builder: Count }),
+    notMoreThanAll(),
+  ),
+  triggers: listOf(Trigger, LIMITS.triggers),
+  roots: listOf(Root, LIMITS.roots),
+  rebuiltCrates: listOf(RebuiltCrate, LIMITS.crates),
+}
+
+const Agreement = v.object({
+  agrees: v.boolean(),
+  evaluated: count,
+  static: count,
+  onlyEvaluated: listOf(name, LIMITS.onlyOneEngine),
+  onlyStatic: listOf(name, LIMITS.onlyOneEngine),
+})
+
+export const ConeSchema = v.object(coneEntries)
+
+/** The document of `conegate cone --json`, version 1. */
+export const ConeDocumentSchema = v.object({
+  version: v.literal(1),
+  tool: Tool,
+  ...coneEntries,
+  agreement: v.nullable(Agreement),
+  note: text,
+})
+
+export const GraphFactsSchema = v.object({
+  cone: v.nullable(ConeSchema),
+  agreement: v.nullable(Agreement),
+  note: text,
+})
+
+const Finding = v.object({
+  rule: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,63}\/[a-z][a-z0-9-]{0,63}$/)),
+  file: v.exactOptional(line(LIMITS.path)),
+  line: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  subject: line(LIMITS.name),
+  what: text,
+  why: text,
+  fix: text,
+  isNew: v.boolean(),
+})
+
+const Unknown = v.object({ what: text, why: text, fix: text })
+
+const checkEntries = {
+  mode: v.picklist(['enforce', 'advise', 'off']),
+  verdict: v.picklist(VERDICTS),
+  findings: listOf(Finding, LIMITS.findings),
+  unknowns: listOf(Unknown, LIMITS.unknowns),
+}
+
+const GraphCheck = v.object({ check: v.literal('graph'), ...checkEntries, facts: v.nullable(GraphFactsSchema) })
+
+/** A check whose facts this version does not render: they stand in the file, and reading drops them. */
+const OtherCheck = v.object({
+  check: v.pipe(v.string(), v.regex(/^(?!graph$)[a-z][a-z0-9-]{0,31}$/)),
+  ...checkEntries,
+})
+
+/** The file `report.json`, version 1. */
+export const ReportSchema = v.object({
+  version: v.literal(1),
+  tool: Tool,
+  verdict: v.picklist(VERDICTS),
+  head: v.object({ commit: v.nullable(commit) }),
+  pullRequest: v.exactOptional(v.object({ number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
+  run: v.exactOptional(
+    v.object({
+      id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      attempt: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      url: v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[A-Za-z0-9.:/_-]+$/)),
+    }),
+  ),
+  checks: listOf(v.union([GraphCheck, OtherCheck]), LIMITS.checks),
+  loosened: listOf(text, LIMITS.loosened),
+  forkRun: v.exactOptional(v.boolean()),
+})

@@ -1,0 +1,131 @@
+/** Makes what was found fit the limits of a report file, saying what it left out. */
+import type { BaseFacts, ConeFacts, TriggerFacts } from '../graph/facts.js'
+import type { Agreement, GraphFacts } from '../graph/graph-facts.js'
+import type { CheckResult, Finding } from '../verdict.js'
+import { LIMITS } from './limits.js'
+import type { Report } from './report.js'
+import { visibleName, visibleText } from './visible.js'
+
+const name = (text: string) => visibleName(text, LIMITS.name)
+const nameOrNone = (text: string) => (text === '' ? '' : name(text))
+const version = (text: string | null) => (text === null ? null : visibleName(text, LIMITS.version))
+const sentence = (text: string) => visibleText(text, LIMITS.text)
+const value = (text: string | null) => (text === null ? null : visibleName(text, LIMITS.value))
+const whole = (count: number) => (Number.isSafeInteger(count) && count >= 0 ? count : 0)
+const commitOrNull = (commit: string | null) =>
+  commit !== null && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : null
+
+/** Every list is cut to its limit divided by `share`, a power of two. */
+function cut<Item>(list: readonly Item[], max: number, share: number): readonly Item[] {
+  return list.slice(0, Math.floor(max / share))
+}
+
+function shortenTrigger(trigger: TriggerFacts, share: number): TriggerFacts {
+  return {
+    ...trigger,
+    name: name(trigger.name),
+    from: version(trigger.from),
+    to: version(trigger.to),
+    changes: cut(trigger.changes, LIMITS.changes, share).map((change) => ({
+      kind: change.kind,
+      attribute: name(change.attribute),
+      before: value(change.before),
+      after: value(change.after),
+    })),
+    roots: cut(trigger.roots, LIMITS.roots, share).map(name),
+  }
+}
+
+function shortenBase({ how, commit }: BaseFacts): BaseFacts {
+  return { how, commit: commitOrNull(commit) }
+}
+
+function leftOutSentences(cone: ConeFacts, triggers: number, roots: number): readonly string[] {
+  const said: string[] = []
+  if (triggers < cone.triggers.length) said.push(`Only ${triggers} of ${cone.triggers.length} triggers are listed.`)
+  if (roots < cone.roots.length) said.push(`Only ${roots} of ${cone.roots.length} roots are listed.`)
+  return said
+}
+
+/** The cone's facts within the limits. Shares over 1 make its lists shorter still. */
+export function shortenCone(cone: ConeFacts, share = 1): ConeFacts {
+  const triggers = cut(cone.triggers, LIMITS.triggers, share)
+  const roots = cut(cone.roots, LIMITS.roots, share)
+  const said = leftOutSentences(cone, triggers.length, roots.length)
+  return {
+    ...cone,
+    boundReasons: cut(cone.boundReasons, LIMITS.sentences, share).map(sentence),
+    base: shortenBase(cone.base),
+    head: commitOrNull(cone.head),
+    covers: {
+      roots: cut(cone.covers.roots, LIMITS.roots, share).map(name),
+      system: nameOrNone(cone.covers.system),
+      evaluator: nameOrNone(cone.covers.evaluator),
+      leftOut: [...said, ...cone.covers.leftOut.slice(0, LIMITS.sentences - said.length).map(sentence)],
+    },
+    triggers: triggers.map((trigger) => shortenTrigger(trigger, share)),
+    roots: roots.map((root) => ({ ...root, name: name(root.name) })),
+    rebuiltCrates: cut(cone.rebuiltCrates, LIMITS.crates, share).map((crate) => ({
+      ...crate,
+      name: name(crate.name),
+      version: visibleName(crate.version, LIMITS.version),
+      because: crate.because.filter((index) => index < triggers.length).slice(0, LIMITS.because),
+    })),
+  }
+}
+
+export function shortenAgreement(agreement: Agreement): Agreement {
+  return {
+    ...agreement,
+    onlyEvaluated: agreement.onlyEvaluated.slice(0, LIMITS.onlyOneEngine).map(name),
+    onlyStatic: agreement.onlyStatic.slice(0, LIMITS.onlyOneEngine).map(name),
+  }
+}
+
+function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
+  return {
+    cone: facts.cone === null ? null : shortenCone(facts.cone, share),
+    agreement: facts.agreement === null ? null : shortenAgreement(facts.agreement),
+    note: sentence(facts.note),
+  }
+}
+
+function shortenFinding({ file, line, ...finding }: Finding): Finding {
+  return {
+    ...finding,
+    ...(file === undefined ? {} : { file: visibleName(file, LIMITS.path) }),
+    ...(line === undefined || whole(line) === 0 ? {} : { line }),
+    subject: name(finding.subject),
+    what: sentence(finding.what),
+    why: sentence(finding.why),
+    fix: sentence(finding.fix),
+  }
+}
+
+function shortenCheck(check: CheckResult, share: number): CheckResult {
+  return {
+    ...check,
+    // New findings stay: what fails a gate must not be what is cut.
+    findings: cut(
+      [...check.findings].sort((a, b) => Number(b.isNew) - Number(a.isNew)),
+      LIMITS.findings,
+      share,
+    ).map(shortenFinding),
+    unknowns: cut(check.unknowns, LIMITS.unknowns, share).map(({ what, why, fix }) => ({
+      what: sentence(what),
+      why: sentence(why),
+      fix: sentence(fix),
+    })),
+    facts: check.check === 'graph' && check.facts !== null ? shortenGraphFacts(check.facts as GraphFacts, share) : null,
+  }
+}
+
+/** The report within the limits. Shares over 1 make its lists shorter still. */
+export function shortenReport(report: Report, share = 1): Report {
+  return {
+    ...report,
+    head: { commit: commitOrNull(report.head.commit) },
+    checks: report.checks.slice(0, LIMITS.checks).map((check) => shortenCheck(check, share)),
+    loosened: cut(report.loosened, LIMITS.loosened, share).map(sentence),
+  }
+}

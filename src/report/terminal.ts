@@ -1,0 +1,165 @@
+/** A report for a person at a terminal or a log: no Markdown, every foreign character that could steer it shown as text. */
+import type { ConeFacts } from '../graph/facts.js'
+import { asClause, countOf, joinPhrases, toPlain, type Phrase } from './phrase.js'
+import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, verdictPhrase } from './remarks.js'
+import { findingsOf, graphCheckOf, unknownsOf, type Report } from './report.js'
+import { reportSentence } from './sentence.js'
+import { renderColumns, wrapText } from './text-layout.js'
+import { beforeAfterPhrase, triggerNamePhrase, whyPhrase } from './words.js'
+
+export interface TerminalOptions {
+  readonly colour: boolean
+  /** Columns; at least 40 are taken. */
+  readonly width: number
+}
+
+const MAX_TRIGGERS = 30
+const MAX_ROOTS = 30
+const MAX_CRATES = 60
+const MAX_FINDINGS = 50
+
+const STYLES = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33' } as const
+type Style = keyof typeof STYLES
+
+function createPaint(colour: boolean): (style: Style, text: string) => string {
+  return (style, text) => (colour && text !== '' ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text)
+}
+
+function more(all: number, shown: number, unit: string): readonly string[] {
+  return all > shown ? [`… and ${countOf(all - shown, `more ${unit}`)}`] : []
+}
+
+function layTriggers(cone: ConeFacts, width: number): readonly string[] {
+  const shown = cone.triggers.slice(0, MAX_TRIGGERS)
+  if (shown.length === 0) return []
+  const both = cone.derivations !== null
+  const reach = (crates: number, derivations: number) => (both ? `${crates} (${derivations})` : `${crates}`)
+  const rows = shown.map((trigger) => [
+    toPlain(triggerNamePhrase(trigger)),
+    toPlain(beforeAfterPhrase(trigger)),
+    toPlain(whyPhrase(trigger)),
+    reach(trigger.crateReach, trigger.reach),
+    reach(trigger.crateSpares, trigger.spares),
+    `${trigger.depth}`,
+    toPlain(namesOf(trigger.roots, 2)),
+  ])
+  const header = [
+    'Trigger',
+    'Before → after',
+    'Why',
+    both ? 'Crates (derivations)' : 'Crates',
+    'Spared',
+    'Depth',
+    'Roots',
+  ]
+  return [...renderColumns([header, ...rows], width), ...more(cone.triggers.length, shown.length, 'trigger')]
+}
+
+function layRoots(cone: ConeFacts, width: number): readonly string[] {
+  const changed = cone.roots.filter((root) => root.state !== 'same')
+  if (cone.roots.length < 2 || changed.length === 0) return []
+  const rows = changed
+    .slice(0, MAX_ROOTS)
+    .map((root) => [
+      toPlain([{ code: root.name }, root.state === 'added' ? ' (new)' : '']),
+      `${root.crates.rebuilt} of ${root.crates.total}`,
+      root.derivations === null ? '' : `${root.derivations.rebuilt} of ${root.derivations.total}`,
+    ])
+  const header = ['Root', 'Crates', cone.derivations === null ? '' : 'Derivations']
+  return [...renderColumns([header, ...rows], width), ...more(changed.length, rows.length, 'root')]
+}
+
+function namesOf(names: readonly string[], max: number): Phrase {
+  return joinPhrases(
+    names.map((code) => [{ code }]),
+    max,
+  )
+}
+
+function layCrates(cone: ConeFacts, width: number): readonly string[] {
+  if (cone.rebuiltCrates.length === 0) return []
+  const labels = new Set(cone.rebuiltCrates.map((crate) => `${crate.name} ${crate.version}`))
+  return wrapText(`Crates: ${toPlain(namesOf([...labels], MAX_CRATES))}`, width, '  ')
+}
+
+function layFindings(report: Report, width: number, paint: ReturnType<typeof createPaint>): readonly string[] {
+  const all = findingsOf(report)
+  const lines = all.slice(0, MAX_FINDINGS).flatMap(({ check, finding }) => {
+    const style: Style = finding.isNew && check.mode === 'enforce' ? 'red' : 'yellow'
+    const place =
+      finding.file === undefined ? '' : `${finding.file}${finding.line === undefined ? '' : `:${finding.line}`} `
+    const [first = '', ...rest] = wrapText(
+      toPlain([
+        finding.isNew ? 'new ' : 'old ',
+        ...(place === '' ? [] : [{ code: place }, ' ']),
+        { code: finding.subject },
+        ': ',
+        asClause(finding.what),
+        '. ',
+        asClause(finding.why, { capital: true }),
+        '.',
+      ]),
+      width,
+      '    ',
+    )
+    const fix = wrapText(
+      toPlain(['    To mend it: ', asClause(finding.fix), '. (', { code: finding.rule }, ')']),
+      width,
+      '    ',
+    )
+    return [paint(style, first.slice(0, 3)) + first.slice(3), ...rest, ...fix]
+  })
+  return [...lines, ...more(all.length, Math.min(all.length, MAX_FINDINGS), 'finding')]
+}
+
+function layUnknowns(report: Report, width: number, paint: ReturnType<typeof createPaint>): readonly string[] {
+  const all = unknownsOf(report)
+  const lines = all.slice(0, MAX_FINDINGS).flatMap(({ unknown }) => {
+    const what = toPlain(['unknown ', asClause(unknown.what), ': ', asClause(unknown.why), '.'])
+    const [first = '', ...rest] = wrapText(what, width, '    ')
+    const fix = wrapText(toPlain(['    To mend it: ', asClause(unknown.fix), '.']), width, '    ')
+    return [paint('yellow', first.slice(0, 7)) + first.slice(7), ...rest, ...fix]
+  })
+  return [...lines, ...more(all.length, Math.min(all.length, MAX_FINDINGS), 'gap')]
+}
+
+const VERDICT_STYLE: Record<Report['verdict'], Style> = {
+  pass: 'green',
+  advise: 'yellow',
+  unknown: 'yellow',
+  fail: 'red',
+}
+
+/** The report as lines of plain text, with colours if asked; ends with a newline. */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const width = Math.max(40, options.width)
+  const paint = createPaint(options.colour)
+  const facts = graphCheckOf(report)?.facts ?? null
+  const cone = facts?.cone ?? null
+  const verdict = verdictPhrase(report)
+  const prose = (phrase: Phrase) => (phrase.length === 0 ? [] : wrapText(toPlain(phrase), width, ''))
+  const dim = (lines: readonly string[]) => lines.map((line) => paint('dim', line))
+  const first = [
+    ...prose(reportSentence(report)).map((line) => paint('bold', line)),
+    ...(cone === null ? [] : [...prose(figuresPhrase(cone)), ...prose(boundPhrase(cone, 8))]),
+    ...(facts === null ? [] : prose(agreementPhrase(facts))),
+    ...(cone === null || facts === null || facts.note === '' ? [] : prose([asClause(facts.note), '.'])),
+    ...(verdict === null ? [] : prose(verdict).map((line) => paint(VERDICT_STYLE[report.verdict], line))),
+  ]
+  const loosened = report.loosened.flatMap((text) => wrapText(toPlain(['- ', { text }]), width, '  '))
+  const blocks = [
+    first,
+    loosened.length === 0
+      ? []
+      : [paint('yellow', 'This change loosens what is checked; it takes effect after merging:'), ...loosened],
+    layFindings(report, width, paint),
+    layUnknowns(report, width, paint),
+    ...(cone === null
+      ? []
+      : [layTriggers(cone, width), layRoots(cone, width), layCrates(cone, width), dim(prose(coversPhrase(cone, 8)))]),
+  ]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
