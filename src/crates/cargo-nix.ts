@@ -21,8 +21,10 @@ export interface CargoNix extends CrateSet {
   readonly internal: Attrs
   /** Features that the roots are built with where the caller says nothing. */
   readonly rootFeatures: readonly string[]
-  /** All but the crates and the roots, as canonical text: crate2nix's own code and the arguments' defaults. */
+  /** The functions in `internal`, as canonical text: crate2nix's own code. */
   readonly code: string
+  /** Canonical text of all that is neither crates, nor roots, nor `code`: the arguments' defaults among it. */
+  readonly frame: string
   /** The version that its first lines name; `''` where they name none. */
   readonly generator: string
   /** The scope that a crate's own attributes and conditions are evaluated in, within an opened file. */
@@ -78,6 +80,7 @@ class CargoNixReader {
       internal: this.internal,
       rootFeatures: this.readRootFeatures(),
       code: this.readCode(),
+      frame: this.readFrame(),
       generator: GENERATOR.exec(this.text.slice(0, 2000))?.[1] ?? '',
       openCrate: (crate, { internal }) => openAttrs(crate, openAttrs(cratesSet, internal)),
     }
@@ -186,12 +189,18 @@ class CargoNixReader {
   }
 
   private readCode(): string {
-    const code = (attrs: Attrs, without: ReadonlySet<string>): string =>
-      [...attrs.entries]
-        .filter(([name]) => !without.has(name))
-        .map(([name, { value }]) => `${name} = ${canonicalText(value)}`)
-        .join('\n')
-    return `${code(this.file.body, ROOTS)}\n${code(this.internal, CRATES)}`
+    const functions = [...this.internal.entries].filter(([name]) => name !== 'crates')
+    return functions
+      .map(([name, { value }]) => `${name} = ${canonicalText(value)}`)
+      .sort()
+      .join('\n')
+  }
+
+  private readFrame(): string {
+    const rest = [...this.file.body.entries].filter(([name]) => !ROOTS.has(name))
+    return [...this.file.heads, ...rest.map(([name, { value }]) => `${name} = ${canonicalText(value)}`).sort()].join(
+      '\n',
+    )
   }
 
   private evaluateString(value: Expression, crate: Attrs, cratesSet: Attrs, what: string): string {
@@ -220,7 +229,6 @@ const READ_APART: ReadonlySet<string> = new Set([
   'resolvedDefaultFeatures',
 ])
 const ROOTS: ReadonlySet<string> = new Set(['rootCrate', 'workspaceMembers', 'internal'])
-const CRATES: ReadonlySet<string> = new Set(['crates'])
 
 function isTrue(value: Expression | undefined): boolean {
   return value?.kind === 'name' && value.name === 'true'

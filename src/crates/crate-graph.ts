@@ -3,6 +3,7 @@
  * computes them for derivations. A node is a crate as buildRustCrate gets it: one derivation where Nix evaluates it.
  */
 import type { BuildGraph, CrateNode, GraphRoot, NodeId } from '../graph/build-graph.js'
+import type { Derivation, DerivationStore } from '../graph/derivation.js'
 import type { CrateConfig } from './crate-set.js'
 
 /** What a node is made of, its dependencies apart. */
@@ -20,6 +21,8 @@ export interface ResolvedCrate {
   readonly source: string
   /** `name=rename@version` of each dependency that has another name here. */
   readonly renames: readonly string[]
+  /** What else tells it apart, without being part of it. */
+  readonly context?: string
 }
 
 /** An edge of a crate, as its own file names it. */
@@ -56,7 +59,7 @@ export class CrateGraphBuilder {
   /** Adds a crate whose dependencies were added before. The same crate again is the same node. */
   add(node: ResolvedCrate, edges: readonly CrateEdge[]): NodeId {
     const { platform, stage, test, features, source, renames } = node
-    const inputs = edges.map((edge) => `${edge.kind === 'dependencies' ? '' : 'b'}${this.identities[edge.node] ?? -1}`)
+    const inputs = edges.map((edge) => `${edge.kind === 'dependencies' ? '' : 'b'}${this.identityOf(edge.node)}`)
     const identity = this.interner.number(
       [
         this.contentOf(node.crate),
@@ -65,6 +68,7 @@ export class CrateGraphBuilder {
         test ? 'test' : '',
         features.join(' '),
         source,
+        node.context ?? '',
         renames.join(' '),
         inputs.join(' '),
       ].join('\n'),
@@ -77,6 +81,10 @@ export class CrateGraphBuilder {
     this.identities.push(identity)
     this.byIdentity.set(identity, id)
     return id
+  }
+
+  identityOf(node: NodeId): number {
+    return this.identities[node] ?? -1
   }
 
   build(roots: readonly GraphRoot[]): CrateGraph {
@@ -95,8 +103,12 @@ export class CrateGraphBuilder {
   }
 }
 
-export class CrateGraph implements BuildGraph {
-  readonly storeDir = ''
+/** Where crates have paths as derivations have them. No such folder exists, and no such path is ever told. */
+const FOLDER = '/crates'
+
+/** The crates as a build graph, and as the derivations that its triggers are found from. */
+export class CrateGraph implements BuildGraph, DerivationStore {
+  readonly storeDir = FOLDER
   readonly size: number
   readonly inputStart: Uint32Array
   readonly inputs: Uint32Array
@@ -126,17 +138,13 @@ export class CrateGraph implements BuildGraph {
     return found
   }
 
-  edgesOf(node: NodeId): readonly CrateEdge[] {
-    return this.edges[node] ?? []
-  }
-
   /** A number that is equal where the crates are, dependencies included. */
   identity(node: NodeId): number {
-    return this.numbers[node] ?? -1
+    return this.numbers[node] ?? 0
   }
 
   drvPath(node: NodeId): string {
-    return String(this.identity(node))
+    return `${this.path(node)}.drv`
   }
 
   name(node: NodeId): string {
@@ -157,7 +165,7 @@ export class CrateGraph implements BuildGraph {
   }
 
   identities(node: NodeId): readonly string[] {
-    return [this.drvPath(node)]
+    return [this.path(node)]
   }
 
   crate(node: NodeId): CrateNode {
@@ -166,6 +174,94 @@ export class CrateGraph implements BuildGraph {
   }
 
   find(drvPath: string): NodeId | undefined {
-    return this.byIdentity.get(Number(drvPath))
+    const number = /^\/crates\/(\d{32})-/.exec(drvPath)?.[1]
+    return number === undefined ? undefined : this.byIdentity.get(Number(number))
+  }
+
+  load(drvPath: string): Derivation {
+    const node = this.find(drvPath)
+    if (node === undefined) throw new RangeError(`${drvPath} is no crate of this graph`)
+    const { crate, features, platform, test, source, renames } = this.resolved(node)
+    const paths = (kind: EdgeKind): string =>
+      (this.edges[node] ?? [])
+        .filter((edge) => edge.kind === kind)
+        .map((edge) => this.path(edge.node))
+        .join(' ')
+    const [local] = crate.source.kind === 'local' ? [localSourcePath(source)] : []
+    const env = new Map([
+      ...[...crate.attributes].map(([name, text]) => [name, plainText(text)] as const),
+      ...describeSource(crate),
+      ['name', this.name(node)],
+      ['crateName', crate.name],
+      ['version', crate.version],
+      ['crateVersion', crate.version],
+      ['crateFeatures', features.join(' ')],
+      ['crateRenames', renames.join(' ')],
+      ['buildTests', test ? '1' : ''],
+      ['target', platform],
+      ['dependencies', paths('dependencies')],
+      ['buildDependencies', paths('buildDependencies')],
+      ...(local === undefined ? [] : [['src', local] as const]),
+    ])
+    return {
+      outputs: [{ name: 'out', path: this.path(node), method: '', hash: '' }],
+      inputs: Array.from(this.inputs.subarray(this.inputStart[node], this.inputStart[node + 1]), (input) => ({
+        path: this.drvPath(input),
+        outputs: ['out'],
+        dynamic: new Map(),
+      })),
+      sources: local === undefined ? [] : [local],
+      system: '',
+      builder: '',
+      args: [],
+      env,
+    }
+  }
+
+  private path(node: NodeId): string {
+    return cratePath(String(this.identity(node)).padStart(32, '0'), this.name(node))
+  }
+}
+
+function cratePath(hash: string, name: string): string {
+  return `${FOLDER}/${hash}-${name.replace(/[^0-9a-zA-Z+\-._?=]/g, '_').slice(0, 200)}`
+}
+
+/** The path that stands for a local crate's source, whose text is its folder and a digest of what it holds. */
+export function localSourcePath(source: string): string {
+  const space = source.lastIndexOf(' ')
+  const folder = source.slice(0, space).replace(/^(?:\.\/)+/, '')
+  // Nix's digits leave out four letters.
+  const digest = source.slice(space + 1).replace(/[^0-9a-df]/g, '0')
+  return cratePath(digest.slice(0, 32).padStart(32, '0'), folder === '.' || folder === '' ? 'workspace' : folder)
+}
+
+function describeSource({ source, name, version }: CrateConfig): (readonly [string, string])[] {
+  switch (source.kind) {
+    case 'registry':
+      return [
+        ['urls', source.registry === '' ? `${name}-${version}.crate` : `${source.registry} ${name}-${version}.crate`],
+        ['sha256', source.sha256],
+      ]
+    case 'git':
+      return [
+        ['url', source.url],
+        ['rev', source.rev],
+        ['sha256', source.sha256],
+      ]
+    case 'other':
+      return [['src', source.text]]
+    case 'local':
+      return []
+  }
+}
+
+/** A canonical text without its quotes, where it is a plain string. */
+function plainText(text: string): string {
+  if (!text.startsWith('"')) return text
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text
   }
 }

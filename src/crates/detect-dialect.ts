@@ -6,6 +6,7 @@ import type { CargoNix } from './cargo-nix.js'
 import type { CrateConfig, CrateSet, Dependency } from './crate-set.js'
 import { NEWEST_DIALECT } from './dialect.js'
 import type { Dialect } from './dialect.js'
+import { findKnownDialect } from './known-code.js'
 import { mergeFeatures } from './merge-features.js'
 import { openFile } from './nix-file.js'
 import type { OpenFile } from './nix-file.js'
@@ -17,6 +18,12 @@ export interface DetectedDialect {
   readonly dialect: Dialect
   /** Why the code in the file is not known to do what the dialect says; `''` where it is. */
   readonly doubt: string
+}
+
+/** The dialect of a file's code: known by its text, else found out. */
+export function findDialect(file: CargoNix): DetectedDialect {
+  const known = findKnownDialect(file.code)
+  return known === undefined ? detectDialect(file) : { dialect: known, doubt: '' }
 }
 
 export function detectDialect(file: CargoNix): DetectedDialect {

@@ -33,7 +33,8 @@ export class NixDecider implements Decider {
     this.answers.set(condition, known)
     let answer = known.get(key)
     if (answer !== undefined) return answer
-    answer = this.decide(condition, platform, test, features)
+    const target = this.target(platform, test)
+    answer = 'undecidable' in target ? target : this.decide(condition, target, features)
     if (!this.dependsOnFeatures(condition)) known.set(key, answer)
     return answer
   }
@@ -65,14 +66,15 @@ export class NixDecider implements Decider {
     return made instanceof Error ? { undecidable: `Nix's description of ${name}: ${made.message}` } : made
   }
 
-  private decide(
-    condition: Condition & { kind: 'nix' },
-    platform: string,
-    test: boolean,
-    features: readonly string[],
-  ): Answer {
-    const target = this.target(platform, test)
-    if ('undecidable' in target) return target
+  /** Whether a condition holds for any target. */
+  holdsFor({ condition }: Dependency, target: AttrsValue, features: readonly string[]): Answer {
+    if (condition === null) return true
+    return condition.kind === 'nix'
+      ? this.decide(condition, target, features)
+      : { undecidable: 'it is no Nix function' }
+  }
+
+  private decide(condition: Condition & { kind: 'nix' }, target: AttrsValue, features: readonly string[]): Answer {
     const { evaluator } = this.opened
     const scope = this.file.openCrate(condition.crate, this.opened)
     const answer = evaluator.attempt(() => {

@@ -2,6 +2,7 @@
  * A Cargo.nix opened for evaluation: its own scopes, without evaluating any of it yet.
  * What the caller of the file passes (`pkgs`, `rootFeatures`, …) is what crate2nix's documentation says it gets.
  */
+import { canonicalText } from './nix-expression/canonical.js'
 import { globalScope } from './nix-expression/builtins.js'
 import { Evaluator } from './nix-expression/evaluate.js'
 import { Thunk } from './nix-expression/values.js'
@@ -13,6 +14,8 @@ import type { Platform } from './platforms.js'
 /** The set that a file evaluates to, and the scope around it as functions, `let` and `with` make it. */
 export interface FileBody {
   readonly body: Attrs
+  /** What stands around the body, as canonical texts: arguments with their defaults, bindings of a `let`. */
+  readonly heads: readonly string[]
   /** Opens the scope around the body. */
   readonly open: (global: Scope, given: ReadonlyMap<string, Slot>) => Scope
 }
@@ -20,15 +23,19 @@ export interface FileBody {
 /** `undefined` where the file is no set, nor a function that leads to one. */
 export function findBody(file: Expression): FileBody | undefined {
   const layers: ((scope: Scope, given: ReadonlyMap<string, Slot>) => Scope)[] = []
+  const heads: string[] = []
   let expression = file
   for (;;) {
     switch (expression.kind) {
       case 'attrs': {
         const body = expression
-        return { body, open: (global, given) => layers.reduce((scope, layer) => layer(scope, given), global) }
+        return { body, heads, open: (global, given) => layers.reduce((scope, layer) => layer(scope, given), global) }
       }
       case 'lambda': {
         const { formals } = expression
+        for (const { name, fallback } of formals ?? []) {
+          heads.push(fallback === null ? name : `${name} ? ${canonicalText(fallback)}`)
+        }
         layers.push((parent, given) => {
           const names = new Map<string, Slot>(given)
           const scope: Scope = { parent, names, opened: null }
@@ -42,6 +49,7 @@ export function findBody(file: Expression): FileBody | undefined {
       }
       case 'let': {
         const { bindings } = expression
+        heads.push(canonicalText(bindings))
         layers.push((scope) => openAttrs(bindings, scope))
         expression = expression.body
         break

@@ -15,7 +15,7 @@ export function platformValue(platform: Platform): AttrsValue {
     isLinux: kernel === 'linux',
     isDarwin: kernel === 'darwin',
     isMacOS: kernel === 'darwin',
-    isGnu: kernel === 'linux' && abi.startsWith('gnu'),
+    isGnu: abi.startsWith('gnu'),
     isMusl: abi.startsWith('musl'),
     isMinGW: isWindows && abi === 'gnu',
     is64bit: bits === 64,
