@@ -1,4 +1,4 @@
-# The library functions that Cargo.nix asks for, and those that the other files here need.
+# The library functions that Cargo.nix asks for (and crate2nix's reader of Cargo.json), and what the other files need.
 let
   inherit (builtins)
     attrNames
@@ -75,6 +75,12 @@ let
     upperLetters = stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     toLower = replaceStrings upperLetters lowerLetters;
     toUpper = replaceStrings lowerLetters upperLetters;
+    splitString = separator: text: filter builtins.isString (builtins.split (escapeRegex separator) text);
+    trim = text:
+      let
+        inner = builtins.match "[[:space:]]*(.*[^[:space:]])[[:space:]]*" text;
+      in
+      if inner == null then "" else builtins.head inner;
     splitVersion = version: filter builtins.isString (builtins.split "[.+-]" version);
 
     assertMsg = condition: message: if condition then true else throw message;
@@ -111,7 +117,7 @@ let
       in
       makeOverridable f (builtins.intersectAttrs (builtins.functionArgs f) scope // args);
 
-    strings = { inherit concatStringsSep hasInfix hasPrefix hasSuffix removePrefix toLower toUpper; };
+    strings = { inherit concatStringsSep hasInfix hasPrefix hasSuffix removePrefix toLower toUpper trim; };
     lists = { inherit any all optional optionals unique; };
   };
 in
