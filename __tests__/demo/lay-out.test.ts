@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { demoSide } from '../../src/demo/demo-side.js'
 import { makeBlob, makeIndex, makeTrees } from '../../src/demo/git-objects.js'
 import { layOutDemo, type DemoRepository } from '../../src/demo/lay-out.js'
 import { UserError } from '../../src/problem.js'
+import { EXAMPLE } from '../helpers/example.js'
 import { describeWith } from '../helpers/tools.js'
 
 let folder: string
@@ -59,6 +60,16 @@ describe('the demo', () => {
   it('overwrites nothing', () => {
     writeFileSync(join(folder, 'mine'), '')
     expect(() => layOutDemo(folder)).toThrow(UserError)
+  })
+
+  it('leaves out what was built in the workspace', () => {
+    const copy = join(folder, 'examples')
+    cpSync(join(EXAMPLE, '..'), copy, { recursive: true })
+    mkdirSync(join(copy, 'workspace', 'target'))
+    writeFileSync(join(copy, 'workspace', 'target', 'built'), '')
+    symlinkSync('/nowhere', join(copy, 'workspace', 'result'))
+    const { base } = layOutDemo(join(folder, 'demo'), copy)
+    expect(base.commit).toBe(layOutDemo(join(folder, 'other')).base.commit)
   })
 
   it('says what to do where the example is missing', () => {

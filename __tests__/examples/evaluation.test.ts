@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as v from 'valibot'
 import { parseDerivation } from '../../src/graph/aterm.js'
-import { readCrate } from '../../src/graph/crate-node.js'
+import type { CrateNode } from '../../src/graph/build-graph.js'
 import type { Derivation } from '../../src/graph/derivation.js'
+import { readGraph } from '../../src/graph/read-graph.js'
 import { openStore } from '../../src/platform/nix/store.js'
 import { copyExample } from '../helpers/example.js'
 import { createNixStore, describeEachNix, nixVersions, type NixStore } from '../helpers/nix.js'
@@ -73,6 +74,16 @@ function readClosure(store: NixStore, root: string): ReadonlyMap<string, Derivat
   return closure
 }
 
+/** The crates under a root with their derivations. */
+function readCrates(store: NixStore, root: string): { crate: CrateNode; derivation: Derivation }[] {
+  const graph = readGraph(openStore(store), [{ name: 'root', drvPath: root }])
+  return [...readClosure(store, root)].flatMap(([path, derivation]) => {
+    const node = graph.find(path)
+    const crate = node === undefined ? undefined : graph.crate(node)
+    return crate === undefined ? [] : [{ crate, derivation }]
+  })
+}
+
 /** A crate with its inputs as a line of text; the inputs by name, platform and version. */
 function describeCrate(platform: string, name: string, version: string, features: string, inputs: string[]): string {
   return `${platform} ${name} ${version} [${features}] ${inputs.sort().join(', ')}`
@@ -115,11 +126,8 @@ describeEachNix('the example', (nix) => {
     )
 
     const byLibrary = new Map<string, string>()
-    const crates: { crate: NonNullable<ReturnType<typeof readCrate>>; derivation: Derivation }[] = []
-    for (const derivation of readClosure(store, roots[platform]).values()) {
-      const crate = readCrate((name) => derivation.env.get(name), derivation.env.get('name') ?? '')
-      if (crate === undefined) continue
-      crates.push({ crate, derivation })
+    const crates = readCrates(store, roots[platform])
+    for (const { crate, derivation } of crates) {
       byLibrary.set(derivation.env.get('lib') ?? '', `${crate.platform} ${crate.name} ${crate.version}`)
     }
     const libraries = (derivation: Derivation, variable: string): string[] =>
@@ -150,9 +158,8 @@ describeEachNix('the example', (nix) => {
     const closure = readClosure(store, roots.musl)
     const nameOf = (path: string): string => closure.get(path)?.env.get('name') ?? ''
     let forTarget = 0
-    for (const derivation of closure.values()) {
-      const crate = readCrate((name) => derivation.env.get(name), derivation.env.get('name') ?? '')
-      if (crate?.platform !== TRIPLES.musl) continue
+    for (const { crate, derivation } of readCrates(store, roots.musl)) {
+      if (crate.platform !== TRIPLES.musl) continue
       forTarget++
       expect(derivation.env.get('buildPhase')).toContain('--target x86_64-unknown-linux-musl')
       const inputs = derivation.inputs.map(({ path }) => nameOf(path))

@@ -1,7 +1,7 @@
 /** The example workspace and its changes, as the tests lay them out. */
 import { cpSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const top = join(import.meta.dirname, '..', '..')
 
@@ -20,7 +20,8 @@ export type ChangeName = keyof typeof CHANGES
 /** A copy of the workspace in a folder of its own, with a change laid over it. The caller removes it. */
 export function copyExample(change?: ChangeName): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'conegate-example-')))
-  cpSync(EXAMPLE, folder, { recursive: true })
+  const isBuilt = (path: string): boolean => /^(?:target|result)/.test(relative(EXAMPLE, path))
+  cpSync(EXAMPLE, folder, { recursive: true, filter: (path) => !isBuilt(path) })
   if (change !== undefined) cpSync(CHANGES[change], folder, { recursive: true })
   return folder
 }

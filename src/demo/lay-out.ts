@@ -31,6 +31,9 @@ export const DEMO_BRANCH = 'renovate/adler2-2.x'
 
 const MAINTAINER: Person = { name: 'Wordpack', email: 'wordpack@example.invalid' }
 const RENOVATE: Person = { name: 'renovate[bot]', email: 'renovate[bot]@example.invalid' }
+/** What cargo and Nix leave in the workspace of whoever tries them there. */
+const BUILT = ['target', 'result', 'result-lib']
+
 const BASE_TIME = Date.UTC(2026, 0, 12, 9) / 1000
 const HEAD_TIME = Date.UTC(2026, 0, 13, 4) / 1000
 
@@ -48,7 +51,7 @@ function examplesFolder(): string {
  * @throws UserError where the folder holds something, or this copy of conegate has no examples
  */
 export function layOutDemo(folder: string, examples: string = examplesFolder()): DemoRepository {
-  const workspace = readFolder(join(examples, 'workspace'))
+  const workspace = readFolder(join(examples, 'workspace'), BUILT)
   const bump = readFolder(join(examples, 'bump'))
   if (workspace === undefined || bump === undefined) {
     throw new UserError(

@@ -9,15 +9,17 @@ export type FolderFiles = ReadonlyMap<string, Uint8Array>
 
 /**
  * Every file below a folder; `undefined` where there is no such folder.
- * Throws `InputError` at anything but plain files and folders.
+ * @param leftOut names of files and folders right below it that are passed over
+ * @throws InputError at anything but plain files and folders
  */
-export function readFolder(folder: string): FolderFiles | undefined {
+export function readFolder(folder: string, leftOut: readonly string[] = []): FolderFiles | undefined {
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined
   const files = new Map<string, Uint8Array>()
   const pending = ['']
   for (let prefix = pending.pop(); prefix !== undefined; prefix = pending.pop()) {
     for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
       const path = prefix + entry.name
+      if (leftOut.includes(path)) continue
       if (entry.isDirectory()) pending.push(`${path}/`)
       else if (entry.isFile()) files.set(path, readFileSync(join(folder, path)))
       else throw new InputError('is neither a file nor a folder', { file: path })
