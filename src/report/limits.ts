@@ -9,7 +9,7 @@ export const LIMITS = {
   name: 256,
   version: 128,
   text: 2000,
-  value: 500,
+  value: 300,
   path: 1024,
   /** Items of a list. */
   checks: 32,
@@ -17,7 +17,9 @@ export const LIMITS = {
   unknowns: 200,
   loosened: 200,
   triggers: 2000,
-  changes: 32,
+  /** Of one trigger. */
+  changes: 12,
+  rootsOfTrigger: 200,
   roots: 2000,
   crates: 2000,
   because: 8,

@@ -37,8 +37,8 @@ export function readReport(text: string): Report {
     const [issue] = result.issues
     throw refuse(`${v.getDotPath(issue) ?? 'the document'} is not as docs/schema/report.v1.json says`)
   }
-  const { checks, ...rest } = result.output
-  return { ...rest, checks: checks.map((check) => ('facts' in check ? check : { ...check, facts: null })) }
+  const { checks } = result.output
+  return { ...result.output, checks: checks.map((check) => ('facts' in check ? check : { ...check, facts: null })) }
 }
 
 function refuse(why: string): InputError {

@@ -15,6 +15,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name), v.rege
 const version = line(LIMITS.version)
 const text = line(LIMITS.text)
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const countOf = (what: string) => v.pipe(count, v.description(what))
 const commit = v.pipe(v.string(), v.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
 const listOf = <Item extends v.GenericSchema>(item: Item, max: number) => v.pipe(v.array(item), v.maxLength(max))
 
@@ -56,19 +57,19 @@ const Change = v.object({
 })
 
 const Trigger = v.object({
-  name,
-  from: v.nullable(version),
-  to: v.nullable(version),
+  name: v.pipe(name, v.description("The crate's name, else the derivation's name without its version.")),
+  from: v.pipe(v.nullable(version), v.description('Version before, null where there is none.')),
+  to: v.pipe(v.nullable(version), v.description('Version after, equal to from where something else changed.')),
   crate: v.boolean(),
   kinds: listOf(TriggerKind, TriggerKind.options.length),
   changes: listOf(Change, LIMITS.changes),
-  reach: count,
-  crateReach: count,
-  spares: count,
-  crateSpares: count,
-  depth: count,
-  roots: listOf(name, LIMITS.roots),
-  nodes: count,
+  reach: countOf('Derivations that rebuild because of it, itself included; crates for a static cone.'),
+  crateReach: countOf('Crates among them, tests apart.'),
+  spares: countOf('Derivations (crates for a static cone) that would not rebuild if it alone had not changed.'),
+  crateSpares: countOf('Crates among them, tests apart.'),
+  depth: countOf('Length of the longest chain of rebuilds that starts at it, in nodes.'),
+  roots: listOf(name, LIMITS.rootsOfTrigger),
+  nodes: countOf('How many nodes of the graph it stands for.'),
 })
 
 const Root = v.object({
@@ -83,13 +84,13 @@ const RebuiltCrate = v.object({
   version,
   side: v.picklist(['target', 'builder']),
   test: v.boolean(),
-  because: listOf(count, LIMITS.because),
+  because: v.pipe(listOf(count, LIMITS.because), v.description('Indices into triggers.')),
 })
 
 const coneEntries = {
   engine: v.picklist(['evaluated', 'static']),
   bound: v.picklist(['exact', 'at-least', 'at-most']),
-  boundReasons: listOf(text, LIMITS.sentences),
+  boundReasons: v.pipe(listOf(text, LIMITS.sentences), v.description('Why the counts are not exact.')),
   base: v.object({
     how: v.picklist(['evaluated', 'cached', 'derivation', 'files']),
     commit: v.nullable(commit),

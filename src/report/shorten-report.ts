@@ -32,7 +32,7 @@ function shortenTrigger(trigger: TriggerFacts, share: number): TriggerFacts {
       before: value(change.before),
       after: value(change.after),
     })),
-    roots: cut(trigger.roots, LIMITS.roots, share).map(name),
+    roots: cut(trigger.roots, LIMITS.rootsOfTrigger, share).map(name),
   }
 }
 
@@ -102,15 +102,16 @@ function shortenFinding({ file, line, ...finding }: Finding): Finding {
   }
 }
 
+/** At most `max` in their order; what the base already had goes first. */
+function keepNew(findings: readonly Finding[], max: number): readonly Finding[] {
+  if (findings.length <= max) return findings
+  return [...findings].sort((a, b) => Number(b.isNew) - Number(a.isNew)).slice(0, max)
+}
+
 function shortenCheck(check: CheckResult, share: number): CheckResult {
   return {
     ...check,
-    // New findings stay: what fails a gate must not be what is cut.
-    findings: cut(
-      [...check.findings].sort((a, b) => Number(b.isNew) - Number(a.isNew)),
-      LIMITS.findings,
-      share,
-    ).map(shortenFinding),
+    findings: keepNew(check.findings, Math.floor(LIMITS.findings / share)).map(shortenFinding),
     unknowns: cut(check.unknowns, LIMITS.unknowns, share).map(({ what, why, fix }) => ({
       what: sentence(what),
       why: sentence(why),

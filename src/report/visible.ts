@@ -19,6 +19,8 @@ export const MAX_SHOWN_TEXT = 400
 const HIDDEN =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{M}\p{DI}\u2800\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]|[^\P{Zs} ]/gu
 
+const PLAIN = /^[ -~]*$/
+
 /** `U+` and the code point in upper-case base 16, four digits or more. */
 export function showCodePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
@@ -26,11 +28,9 @@ export function showCodePoint(character: string): string {
 
 /** Shows hidden characters as `U+XXXX` and breaks what a runner would read as a command in a log's line. */
 function visible(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(HIDDEN, showCodePoint)
-    .replace(/(^| )::/g, '$1U+003A:')
-    .replaceAll('##[', '##U+005B')
+  // Nearly every name is plain ASCII, and looking up classes of characters takes long.
+  const shown = PLAIN.test(text) ? text : text.normalize('NFC').replace(HIDDEN, showCodePoint)
+  return shown.replace(/(^| )::/g, '$1U+003A:').replaceAll('##[', '##U+005B')
 }
 
 /** Cuts without leaving half of a surrogate pair. */
