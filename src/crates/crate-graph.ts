@@ -258,10 +258,6 @@ function describeSource({ source, name, version }: CrateConfig): (readonly [stri
 
 /** A canonical text without its quotes, where it is a plain string. */
 function plainText(text: string): string {
-  if (!text.startsWith('"')) return text
-  try {
-    return String(JSON.parse(text))
-  } catch {
-    return text
-  }
+  const inner = /^"((?:[^"\\$]|\\["\\$])*)"$/.exec(text)?.[1]
+  return inner === undefined ? text : inner.replace(/\\(.)/g, '$1')
 }

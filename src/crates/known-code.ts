@@ -19,17 +19,17 @@ const IN_0_10: Dialect = { ...IN_0_9, optionalFeatures: 'name' }
 const IN_0_14_1: Dialect = { ...NEWEST_DIALECT, conditionsFor: 'host' }
 
 const KNOWN: ReadonlyMap<string, Dialect> = new Map([
-  ['e80d735f9b4a100f', IN_0_8],
-  ['cce2c059f9660ae9', IN_0_9],
-  ['d5817801fe55c1a3', IN_0_10],
+  ['6dc564ed5161e8de', IN_0_8],
+  ['9057503e9298eeaa', IN_0_9],
+  ['f8ab017250d110ad', IN_0_10],
   // 0.11, 0.12 and 0.13, 0.14.0
-  ['96f0abeee8d3117a', NEWEST_DIALECT],
-  ['36c39cb29131b1f3', NEWEST_DIALECT],
-  ['f12bb7379900e5e2', NEWEST_DIALECT],
-  ['7e40a6adf72f0b8e', IN_0_14_1],
+  ['304e4d591a1cc2d7', NEWEST_DIALECT],
+  ['6a9b21823ae9390d', NEWEST_DIALECT],
+  ['b381067d538eeeff', NEWEST_DIALECT],
+  ['ea080aff7cd040c0', IN_0_14_1],
   // 0.15.0, and its main branch before and after
-  ['f35b4db4f42d7195', NEWEST_DIALECT],
-  ['7a9a52edec4321f6', NEWEST_DIALECT],
+  ['0233dc893686700b', NEWEST_DIALECT],
+  ['a2f7a1f804485b86', NEWEST_DIALECT],
 ])
 
 /** @param code canonical text of the functions in `internal`, sorted */

@@ -9,7 +9,7 @@ import type { AttrName, Attrs, Expression } from './syntax.js'
 export function canonicalText(expression: Expression): string {
   switch (expression.kind) {
     case 'string':
-      return JSON.stringify(expression.text)
+      return `"${escape(expression.text)}"`
     case 'int':
     case 'float':
     case 'path':
@@ -19,10 +19,11 @@ export function canonicalText(expression: Expression): string {
     case 'name':
       return expression.name
     case 'template':
-    case 'path-template':
-      return `${expression.kind === 'template' ? '"' : './'}${expression.parts
-        .map((part) => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : `\${${canonicalText(part)}}`))
+      return `"${expression.parts
+        .map((part) => (typeof part === 'string' ? escape(part).replace(/\$$/, '\\$') : `\${${canonicalText(part)}}`))
         .join('')}"`
+    case 'path-template':
+      return expression.parts.map((part) => (typeof part === 'string' ? part : `\${${canonicalText(part)}}`)).join('')
     case 'list':
       return `[ ${expression.items.map(canonicalText).join(' ')} ]`
     case 'attrs':
@@ -36,7 +37,7 @@ export function canonicalText(expression: Expression): string {
     case 'call':
       return `(${[expression.callee, ...expression.args].map(canonicalText).join(' ')})`
     case 'let':
-      return `(let ${canonicalAttrs(expression.bindings)} in ${canonicalText(expression.body)})`
+      return `(let ${canonicalBindings(expression.bindings)} in ${canonicalText(expression.body)})`
     case 'with':
       return `(with ${canonicalText(expression.scope)}; ${canonicalText(expression.body)})`
     case 'assert':
@@ -66,16 +67,27 @@ export function canonicalText(expression: Expression): string {
   }
 }
 
+function escape(text: string): string {
+  return text.replace(/["\\]|\$(?=\{)/g, '\\$&').replace(/[\n\r\t]/g, (character) => ESCAPES[character] ?? character)
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
 function canonicalPath(path: readonly AttrName[]): string {
-  return path.map((name) => (typeof name === 'string' ? JSON.stringify(name) : `\${${canonicalText(name)}}`)).join('.')
+  return path.map((name) => (typeof name === 'string' ? `"${escape(name)}"` : `\${${canonicalText(name)}}`)).join('.')
 }
 
 function canonicalAttrs(attrs: Attrs): string {
+  return `${attrs.recursive ? 'rec ' : ''}{ ${canonicalBindings(attrs)} }`
+}
+
+function canonicalBindings(attrs: Attrs): string {
   const bindings = [...attrs.entries]
     .sort(([a], [b]) => compareBytes(a, b))
-    .map(([name, { value, inherited }]) =>
-      inherited ? `inherit ${JSON.stringify(name)};` : `${JSON.stringify(name)} = ${canonicalText(value)};`,
-    )
+    .map(([name, { value, inherited }]) => {
+      const key = `"${escape(name)}"`
+      return inherited ? `inherit ${key};` : `${key} = ${canonicalText(value)};`
+    })
   const dynamic = attrs.dynamic.map(({ name, value }) => `\${${canonicalText(name)}} = ${canonicalText(value)};`)
-  return `${attrs.recursive ? 'rec ' : ''}{ ${[...bindings, ...dynamic].join(' ')} }`
+  return [...bindings, ...dynamic].join(' ')
 }
