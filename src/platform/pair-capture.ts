@@ -1,8 +1,12 @@
 /** Captures two commits by the same means, the base from the cache where it can be trusted. */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaptureAnswer, CapturedSide, SideAnswer } from '../checks/world.js'
 import type { GraphSettings, RootSetting } from '../settings/schema.js'
 import type { Unknown } from '../verdict.js'
+import { InputError } from '../problem.js'
+import { readGraph } from '../graph/read-graph.js'
+import { baseFactsKey, mayKeep, readBaseFacts, writeBaseFacts, type BaseFactsParts } from './base-facts.js'
 import type { Environment } from './environment.js'
 import { listFilesAt, type Repository } from './git.js'
 import { captureRoots, type Capture } from './nix/capture.js'
@@ -31,11 +35,15 @@ interface FoundRoots {
 }
 
 export class PairCapture {
+  /** The head's side, for `leaveFacts`. */
+  private captured: { readonly capture: Capture; readonly parts: BaseFactsParts } | undefined
+
   constructor(
     private readonly repository: Repository,
     private readonly env: Environment,
     private readonly work: WorkFolder,
     private readonly reporting: CaptureReporting,
+    private readonly cache: BaseCache | undefined,
   ) {}
 
   async capture(
@@ -49,8 +57,10 @@ export class PairCapture {
     if (specs.length === 0) return { captured: null, unknowns: [] }
     this.reporting.progress('evaluating the head')
     const after = await this.captureSide(head, specs, settings, evaluator)
-    this.reporting.progress('evaluating the base')
-    const before = await this.captureSide(base, specs, settings, evaluator)
+    this.captured = { capture: after, parts: this.partsOf(head, specs, settings, evaluator) }
+    const cached = await this.restore(this.partsOf(base, specs, settings, evaluator), evaluator)
+    if (cached === undefined) this.reporting.progress('evaluating the base')
+    const before = cached ?? (await this.captureSide(base, specs, settings, evaluator))
     const unknowns = joinUnknowns(before, after)
     const failed = new Set([...before.unknowns, ...after.unknowns].filter(isFailure).map((unknown) => unknown.root))
     // One that failed on one side would look added or gone. A failure of all has no root.
@@ -65,7 +75,7 @@ export class PairCapture {
       captured: {
         base: keep(before),
         head: headSide,
-        how: 'evaluated',
+        how: cached === undefined ? 'evaluated' : 'cached',
         evaluator: evaluator.label,
         system: after.system,
         leftOut: [...leftOut, ...nameOutputs(specs, after)],
@@ -85,6 +95,65 @@ export class PairCapture {
     const capture = await this.captureSide(commit, specs, settings, evaluator)
     const { roots, store, repositorySources, unknowns } = capture
     return { side: roots.length === 0 ? null : { roots, store, repositorySources }, unknowns }
+  }
+
+  /**
+   * Leaves the head's facts for the pull requests that will have it as their base; only for runs that may. After all that
+   * reads the base's facts, which lie in the same folder.
+   * @returns null where they are left or nobody wants them, else one sentence why not
+   */
+  async leaveFacts(): Promise<string | null> {
+    const { cache, captured } = this
+    if (cache?.maySave !== true || captured === undefined) return null
+    if (!this.isComparable(captured.parts)) return 'the usual place for laying files out was taken'
+    if (!mayKeep(captured.capture)) return 'not every root could be evaluated'
+    writeBaseFacts(cache.directory, captured.capture, captured.parts)
+    return await cache.save(baseFactsKey(captured.parts))
+  }
+
+  /** The base as the default branch's own run left it; `undefined` where it has to be evaluated. */
+  private async restore(parts: BaseFactsParts, evaluator: Evaluator): Promise<Capture | undefined> {
+    const { cache } = this
+    if (cache === undefined || !this.isComparable(parts)) return undefined
+    this.reporting.progress("looking for the base's facts in the cache")
+    // A runner that is kept may still have an earlier run's.
+    rmSync(cache.directory, { recursive: true, force: true })
+    try {
+      const reason = await cache.restore(baseFactsKey(parts))
+      if (reason !== null) {
+        this.reporting.progress(`the base is evaluated: ${reason}`)
+        return undefined
+      }
+      const capture = readBaseFacts(cache.directory, parts, evaluator)
+      // Each derivation is checked as it is read: a damaged one has to be met here, where evaluating can still replace it.
+      readGraph(capture.store, capture.roots)
+      return capture
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      this.reporting.progress(`the base is evaluated: ${error.message}`)
+      return undefined
+    }
+  }
+
+  private partsOf(
+    commit: string,
+    roots: readonly RootSpec[],
+    settings: GraphSettings,
+    evaluator: Evaluator,
+  ): BaseFactsParts {
+    return {
+      commit,
+      roots,
+      settings: { allowImportFromDerivation: settings['allow-import-from-derivation'], store: settings.store ?? null },
+      system: settings.system ?? evaluator.system,
+      evaluator: evaluator.label,
+      place: roots.some((root) => root.kind === 'file') ? join(this.work.path, this.repository.name) : null,
+    }
+  }
+
+  /** Files that were laid out elsewhere can give other derivations. */
+  private isComparable(parts: BaseFactsParts): boolean {
+    return parts.place === null || this.work.fixed
   }
 
   private async findRoots(

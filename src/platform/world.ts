@@ -54,6 +54,8 @@ export interface OpenedWorld {
   readonly changed: readonly string[]
   /** The judged commit, `null` for a working tree with changes of its own. */
   readonly head: string | null
+  /** Leaves the head's facts in the cache, where this run may; `null`, or one sentence why not. Once all is judged. */
+  leaveFacts(): Promise<string | null>
   dispose(): void
 }
 
@@ -77,12 +79,13 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     const compared = await decideComparison(repository, head, request)
     const { settings, changed } = await readRules(repository, compared.comparison, head, request)
     const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
-    const pairs = new PairCapture(repository, clean.env, work, request)
+    const pairs = new PairCapture(repository, clean.env, work, request, request.baseCache)
     return {
       world: new RepositoryWorld(compared, evaluator, pairs),
       settings,
       changed,
       head: head.isWorkingTree ? null : head.commit,
+      leaveFacts: () => pairs.leaveFacts(),
       dispose,
     }
   } catch (error) {

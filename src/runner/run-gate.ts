@@ -68,6 +68,8 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
     if (inputs.command === 'gate' && event.kind === 'pull_request') {
       await publishReport(report, event, context, { token: inputs.token, policy: settings.comment, settingsKey }, job)
     }
+    const notLeft = await opened.leaveFacts()
+    if (notLeft !== null) job.info(`the facts of this commit are not left in the cache: ${notLeft}`)
     conclude(report, job)
   } finally {
     opened.dispose()
