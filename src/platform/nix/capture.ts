@@ -101,10 +101,7 @@ async function evaluateFast(
   evaluation: Evaluation,
   evaluator: Evaluator,
 ): Promise<Evaluated> {
-  const { roots, rest } =
-    evaluator.nixEvalJobs === undefined
-      ? { roots: [], rest: lookups }
-      : await evaluateWithJobs(evaluator.nixEvalJobs, laidOut, lookups, evaluation)
+  const { roots, rest } = await evaluateWithJobs(laidOut, lookups, evaluation, evaluator)
   const evaluated = await evaluateSource(laidOut, rest, evaluation)
   return { ...evaluated, roots: [...roots, ...evaluated.roots] }
 }

@@ -5,7 +5,7 @@ import { runProcess, type ProcessResult } from '../processes.js'
 import { lookupExpression, parseAnswer, type LookupAnswer, type SourceExpression } from './expression.js'
 import { explainFailure, type CaptureUnknown } from './failures.js'
 import { evaluationArguments, pureArguments, restrictedArguments, type EvaluationOptions } from './options.js'
-import type { Lookup } from './roots.js'
+import { memberName, type Lookup } from './roots.js'
 import { searchPathEntries } from './search-path.js'
 
 export interface Evaluation {
@@ -51,7 +51,7 @@ export async function evaluateSource(
   const unknowns: CaptureUnknown[] = []
   let about: Evaluated['about']
   let retries = MAX_RETRIES
-  const queue = chunk(source.expression, lookups)
+  const queue = lookups.length === 0 ? [[]] : chunk(source.expression, lookups)
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
     const result = await evaluate(source, batch, evaluation, false)
     if ('answer' in result) {
@@ -63,6 +63,10 @@ export async function evaluateSource(
       continue
     }
     const only = batch.length === 1 ? batch[0] : undefined
+    if (batch.length === 0) {
+      unknowns.push(explainFailure(result.failed, undefined, evaluation.timeoutSeconds))
+      continue
+    }
     const failure = explainFailure(result.failed, only?.name, evaluation.timeoutSeconds)
     if (!mayBeOneRoots(failure) || retries <= 0) {
       unknowns.push(
@@ -166,18 +170,6 @@ function takeRoot(
       fix: 'Name a derivation, or a set of some, in roots in the settings.',
     })
   }
-}
-
-/** `a.*.b` and [`x`, `y`] are `a.x.b.y`; a file's own members stand behind `#`. */
-function memberName(root: string, members: readonly string[]): string {
-  let name = root
-  for (const member of members) {
-    const quoted = /^[^."*\s]+$/.test(member) ? member : JSON.stringify(member)
-    const wildcard = /(^|[.#])\*(?=[.]|$)/
-    if (wildcard.test(name)) name = name.replace(wildcard, (_, before: string) => `${before}${quoted}`)
-    else name += `${name.includes('#') ? '.' : '#'}${quoted}`
-  }
-  return name
 }
 
 function fillPath(path: readonly string[], members: readonly string[]): string[] {

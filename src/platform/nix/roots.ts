@@ -148,3 +148,15 @@ function relativePath(path: string, root: string): string {
   }
   return parts.join('/')
 }
+
+/** `a.*.b` and [`x`, `y`] are `a.x.b.y`; a file's own members stand behind `#`. */
+export function memberName(root: string, members: readonly string[]): string {
+  let name = root
+  for (const member of members) {
+    const quoted = /^[^."*\s]+$/.test(member) ? member : JSON.stringify(member)
+    const wildcard = /(^|[.#])\*(?=[.]|$)/
+    if (wildcard.test(name)) name = name.replace(wildcard, (_, before: string) => `${before}${quoted}`)
+    else name += `${name.includes('#') ? '.' : '#'}${quoted}`
+  }
+  return name
+}
