@@ -14,7 +14,7 @@ import { findCrateSides } from '../src/graph/count-cone.js'
 import { readGraph } from '../src/graph/read-graph.js'
 import { readFolder } from '../src/platform/folder-files.js'
 import { openStore } from '../src/platform/nix/store.js'
-import { copyExample, type ChangeName } from './helpers/example.js'
+import { cargoJsonReader, copyExample, type ChangeName } from './helpers/example.js'
 import { createNixStore, defaultNix, type NixStore } from './helpers/nix.js'
 import { describeWith } from './helpers/tools.js'
 
@@ -193,10 +193,10 @@ describeWith(['nix'], 'the evaluated and the static cone agree', () => {
       expect(evaluated.rebuilt).toContain('wordpack-core 0.1.0 target test')
     })
 
-    const reader = join(process.env.CONEGATE_TEST_CRATE2NIX ?? '', 'lib', 'build-from-json.nix')
-    const itWithReader = process.env.CONEGATE_TEST_CRATE2NIX === undefined ? it.skip : it
+    const reader = cargoJsonReader() ?? ''
+    const itWithReader = reader === '' ? it.skip : it
     itWithReader.each(['bump', 'shallow', 'builder', 'features'] as const)(
-      'for the Cargo.json of the change %s (needs CONEGATE_TEST_CRATE2NIX, a checkout of crate2nix after 0.15)',
+      'for the Cargo.json of the change %s (needs CONEGATE_TEST_CRATE2NIX)',
       (change) => {
         const withJson = (name: ChangeName | 'nothing'): string => {
           const folder = keep(copyExample())

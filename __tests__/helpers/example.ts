@@ -15,6 +15,15 @@ export const CHANGES = {
   shallow: join(top, '__tests__', 'examples', 'changes', 'shallow'),
 } as const
 
+/**
+ * crate2nix's own reader of Cargo.json. The environment variable `CONEGATE_TEST_CRATE2NIX` names a folder with
+ * crate2nix's sources (after 0.15, which knew no JSON yet); undefined where it is not set, and tests that need it skip.
+ */
+export function cargoJsonReader(): string | undefined {
+  const sources = process.env.CONEGATE_TEST_CRATE2NIX
+  return sources === undefined ? undefined : join(sources, 'lib', 'build-from-json.nix')
+}
+
 export type ChangeName = keyof typeof CHANGES
 
 /** A copy of the workspace in a folder of its own, with a change laid over it. The caller removes it. */
