@@ -13,12 +13,18 @@ const MAX_SIDE = 14
 const MAX_LABEL = 72
 
 /**
- * Text inside a label's quotes. `#` starts an entity in Mermaid; backticks, quotes, brackets and signs that could end the
- * string, start its Markdown or be taken for HTML are shown as `?`.
+ * What Mermaid reads as Markdown inside a plain label (11.4 does, 10.9 and 12.3 do not): a list's start, a link, and
+ * underscores at the edge of a word. And `#`, which starts an entity.
+ */
+const MARKDOWN = /^[-+\d](?=[\d.)\s]*\s|$)|^\d(?=\d*[.)])|(?<=\/)\/|w(?=ww\.)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|#/gi
+
+/**
+ * Text inside a label's quotes: backticks, quotes, brackets and signs that could end the string or be taken for HTML are
+ * shown as `?`, what else could mean something is written as Mermaid's own entity.
  */
 export function mermaidLabel(text: string, max: number = MAX_LABEL): string {
   const shown = shorten(visibleName(text, max * 2).replace(/[^A-Za-z0-9 .,:;+=()/#→…_-]/gu, '?'), max)
-  return shown.replaceAll('#', '#35;')
+  return shown.replace(MARKDOWN, (sign) => `#${sign.charCodeAt(0)};`)
 }
 
 function rootLabel(root: RootFacts): string {
