@@ -105,7 +105,8 @@ function explain(result: ProcessResult, text: string, timeoutSeconds: number): E
     }
   }
   // A shell between reports a signal as a status over 128.
-  if (result.signal !== null || result.status === 137) return killed()
+  if (result.status === 137) return killed()
+  if (result.signal !== null) return killed(result.signal)
   for (const [pattern, explanation] of KNOWN) {
     const match = pattern.exec(text)
     if (match !== null) return explanation(match)
@@ -117,10 +118,16 @@ function explain(result: ProcessResult, text: string, timeoutSeconds: number): E
   }
 }
 
-function killed(): Explanation {
-  return {
-    cause: 'killed',
-    why: 'The evaluation was killed, most likely because the machine ran out of memory.',
-    fix: 'Use a larger machine, or name fewer roots.',
-  }
+function killed(signal: NodeJS.Signals = 'SIGKILL'): Explanation {
+  return signal === 'SIGSEGV'
+    ? {
+        cause: 'killed',
+        why: 'Nix crashed (SIGSEGV), most likely by an expression that calls itself without end.',
+        fix: 'Evaluate it locally and mend what Nix says.',
+      }
+    : {
+        cause: 'killed',
+        why: `The evaluation was ended by ${signal}, most likely because the machine ran out of memory.`,
+        fix: 'Use a larger machine, or name fewer roots.',
+      }
 }
