@@ -150,16 +150,22 @@ class VerifiedStore implements DerivationStore {
   }
 
   load(drvPath: string): ReturnType<DerivationStore['load']> {
-    const loaded = this.store.load(drvPath)
-    if (loaded instanceof Uint8Array && !this.verified.has(drvPath)) {
-      const { name } = parseDrvPath(drvPath, this.storeDir)
-      const { inputs, sources } = parseDerivation(loaded, drvPath)
-      const references = [...inputs.map((input) => input.path), ...sources]
-      if (makeDrvPath(name, loaded, references, this.storeDir) !== drvPath) {
-        throw new InputError(`${drvPath} in the cached facts of the base is not what its name says`, { file: drvPath })
-      }
-      this.verified.add(drvPath)
+    return this.verify(drvPath, this.store.load(drvPath))
+  }
+
+  view(drvPath: string): ReturnType<DerivationStore['load']> {
+    return this.verify(drvPath, this.store.view?.(drvPath) ?? this.store.load(drvPath))
+  }
+
+  private verify(drvPath: string, loaded: ReturnType<DerivationStore['load']>): typeof loaded {
+    if (!(loaded instanceof Uint8Array) || this.verified.has(drvPath)) return loaded
+    const { name } = parseDrvPath(drvPath, this.storeDir)
+    const { inputs, sources } = parseDerivation(loaded, drvPath)
+    const references = [...inputs.map((input) => input.path), ...sources]
+    if (makeDrvPath(name, loaded, references, this.storeDir) !== drvPath) {
+      throw new InputError(`${drvPath} in the cached facts of the base is not what its name says`, { file: drvPath })
     }
+    this.verified.add(drvPath)
     return loaded
   }
 }

@@ -105,7 +105,7 @@ describeEachNix('the formats of derivations', (nix) => {
       experimentalFeatures: features(nix),
       deadline: Date.now() + 60_000,
     }
-    const shown = await showDerivations(files.roots, store.storeDir, { ...request, storeDir: store.storeDir })
+    const shown = await showDerivations(files.roots, store.storeDir, request)
     const document = documentOf(files)
     expect(documentOf({ ...files, store: shown })).toEqual(document)
     expect(new Set(document.nodes.map((node) => node.kind))).toEqual(
@@ -117,7 +117,7 @@ describeEachNix('the formats of derivations', (nix) => {
     const env = cleanedEnvironment(store.env, store.env.HOME ?? '')
     const evaluator = await evaluatorOf(store)
     const roots = [{ name: 'x', drvPath: `${store.storeDir}/${'0'.repeat(32)}-x.drv` }]
-    const request = { env, evaluator, storeDir: store.storeDir, deadline: Date.now() + 60_000 }
+    const request = { env, evaluator, deadline: Date.now() + 60_000 }
     const failing = showDerivations(roots, store.storeDir, request)
     await expect(failing).rejects.toThrow(/^the store’s files can’t be read here, and nix ended with status 1$/)
   })

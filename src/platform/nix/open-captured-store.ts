@@ -4,21 +4,13 @@ import { join } from 'node:path'
 import type { RootDerivation } from '../../graph/build-graph.js'
 import type { DerivationStore } from '../../graph/derivation.js'
 import { UserError } from '../../problem.js'
-import type { Environment } from '../environment.js'
-import type { Evaluator } from './evaluator.js'
-import { showDerivations } from './show-derivations.js'
+import { showDerivations, type ShowRequest } from './show-derivations.js'
 import { openStore } from './store.js'
 
-export interface StoreRequest {
-  readonly env: Environment
-  readonly evaluator: Evaluator
-  readonly store?: string | undefined
+export interface StoreRequest extends ShowRequest {
   readonly storeDirectory?: string | undefined
-  readonly experimentalFeatures?: readonly string[]
   /** The logical folder as Nix says it; found from the environment if undefined. */
   readonly storeDir: string | undefined
-  readonly deadline: number
-  readonly signal?: AbortSignal | undefined
 }
 
 export async function openCapturedStore(

@@ -4,8 +4,20 @@ import type { DerivationStore } from '../../graph/derivation.js'
 import { ShowJsonReader } from '../../graph/show-json.js'
 import { ToolError } from '../../problem.js'
 import { runProcess, toToolError, type ProcessResult } from '../processes.js'
-import type { StoreRequest } from './open-captured-store.js'
+import type { Environment } from '../environment.js'
+import type { Evaluator } from './evaluator.js'
 import { storeArguments } from './options.js'
+
+export interface ShowRequest {
+  readonly env: Environment
+  readonly evaluator: Evaluator
+  /** `--store` URL; the machine's own store if left out. */
+  readonly store?: string | undefined
+  readonly experimentalFeatures?: readonly string[]
+  /** In milliseconds since the epoch. */
+  readonly deadline: number
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Paths of one command's arguments. */
 const ROOTS_AT_ONCE = 1_000
@@ -18,7 +30,7 @@ const ROOTS_AT_ONCE = 1_000
 export async function showDerivations(
   roots: readonly RootDerivation[],
   storeDir: string,
-  request: StoreRequest,
+  request: ShowRequest,
 ): Promise<DerivationStore> {
   const paths = [...new Set(roots.map((root) => root.drvPath))].sort()
   const stores: DerivationStore[] = []
@@ -30,7 +42,7 @@ export async function showDerivations(
   return others.length === 0 ? only : new ShownStores(storeDir, stores)
 }
 
-async function show(paths: readonly string[], storeDir: string, request: StoreRequest): Promise<DerivationStore> {
+async function show(paths: readonly string[], storeDir: string, request: ShowRequest): Promise<DerivationStore> {
   const reader = new ShowJsonReader(storeDir)
   const verb = request.evaluator.hasDerivationShow ? ['derivation', 'show'] : ['show-derivation']
   const timeoutSeconds = Math.max(1, (request.deadline - Date.now()) / 1_000)
