@@ -1,7 +1,7 @@
 import { computeStaticCone } from '../../crates/static-cone.js'
 import type { CrateFiles } from '../../crates/crate-files.js'
 import type { ConeFacts } from '../../graph/facts.js'
-import { InputError } from '../../problem.js'
+import { InputError, UserError } from '../../problem.js'
 import type { GraphSettings } from '../../settings/schema.js'
 import type { Finding, Unknown } from '../../verdict.js'
 import type { Side, SideFile } from '../world.js'
@@ -45,6 +45,10 @@ export async function judgeFiles(
     })
     return { cone: cone === null ? null : { cone, findings }, unknowns: [...unknowns] }
   } catch (error) {
+    // A second opinion that can't be had is no news: the evaluated cone has answered.
+    if (asked !== undefined && (error instanceof InputError || error instanceof UserError)) {
+      return { cone: null, unknowns: [] }
+    }
     if (!(error instanceof InputError)) throw error
     return { cone: null, unknowns: [unreadable(error)] }
   }
