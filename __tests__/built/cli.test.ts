@@ -248,6 +248,11 @@ describe('conegate settings', () => {
     expect(status).toBe(64)
   })
 
+  it('does not mind a reader that stops early', async () => {
+    const result = await runCli(['settings'], { cwd: example.folder, env: withGit, reads: false })
+    expect(result).toEqual({ status: 0, stdout: '', stderr: '' })
+  })
+
   it('prints what is in force', async () => {
     const { status, stdout } = await run(['settings'])
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, checks: { graph: { crates: ['wordpack'] } } })

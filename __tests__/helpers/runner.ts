@@ -5,8 +5,8 @@
  * Node that runs the tests, if left out), and `CONEGATE_TEST_DIST` another folder of bundles than `dist/`.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { makeFolder } from './git.js'
 import { findTool } from './tools.js'
@@ -111,9 +111,14 @@ export function createRunner(): Runner {
 /** Runs the terminal's bundle with the Node of the tests. */
 export function runCli(
   args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  options: {
+    readonly cwd: string
+    readonly env: Readonly<Record<string, string>>
+    /** False where who reads the answer goes away before it is written. */
+    readonly reads?: boolean
+  },
 ): Promise<Finished> {
-  return start(process.execPath, [join(DIST, 'cli', 'index.js'), ...args], options.cwd, options.env)
+  return start(process.execPath, [join(DIST, 'cli', 'index.js'), ...args], options.cwd, options.env, options.reads)
 }
 
 /**
@@ -203,10 +208,14 @@ function start(
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
+  reads = true,
 ): Promise<Finished> {
+  const [file = ''] = args
+  if (!existsSync(file)) throw new Error(`${relative(TOP, file)} is missing; build it by: npm run build`)
   return new Promise((settle, fail) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const chunks: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] }
+    if (!reads) child.stdout.destroy()
     child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk))
     const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MILLISECONDS)

@@ -18,6 +18,7 @@ export interface Terminal {
 
 export function createTerminal(): Terminal {
   const { stdout, stderr, env } = process
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe)
   const watched = stderr.isTTY && env.TERM !== 'dumb'
   let progressShown = false
   const clear = (): void => {
@@ -50,4 +51,9 @@ export function createTerminal(): Terminal {
       return EXIT[family]
     },
   }
+}
+
+/** Who reads may stop early, as `head` does; the answer and its exit code are the same. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
