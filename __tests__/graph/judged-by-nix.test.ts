@@ -9,6 +9,7 @@ import { readGraph } from '../../src/graph/read-graph.js'
 import { findForgottenHashes } from '../../src/graph/triggers/forgotten-hash.js'
 import { findTriggers } from '../../src/graph/triggers/find-triggers.js'
 import { openStore } from '../../src/platform/nix/store.js'
+import { dryRun, registerOutputs } from '../helpers/dry-run.js'
 import { makeFolder, writeFiles, type Files } from '../helpers/git.js'
 import { createNixStore, describeEachNix, type NixStore } from '../helpers/nix.js'
 
@@ -163,32 +164,6 @@ function layOut(args: Args, files: Files): void {
   const nix = Object.entries(args).map(([name, value]) => `${name} = ${JSON.stringify(value)};`)
   const given: Files = { 'local/lib.rs': '', 'local/README.md': '', 'docs/first.txt': '', ...files }
   writeFiles(project, { 'default.nix': WORLD, 'args.nix': `{ ${nix.join(' ')} }`, ...given })
-}
-
-/** Makes Nix believe that everything of a graph was built. */
-function registerOutputs(store: NixStore, graph: BuildGraph): void {
-  const entries: string[] = []
-  for (let node = 0; node < graph.size; node++) {
-    for (const path of graph.identities(node)) entries.push(`${path}\n${'0'.repeat(64)}\n1\n\n0\n`)
-  }
-  const loaded = store.tryRun('nix-store', ['--load-db'], entries.join(''))
-  if (loaded.status !== 0) throw new Error(loaded.stderr)
-}
-
-/** The derivations that Nix would build, by its own word. */
-function dryRun(store: NixStore, drvPath: string): string[] {
-  const { status, stderr } = store.tryRun('nix-store', ['--realise', '--dry-run', drvPath])
-  if (status !== 0) throw new Error(stderr)
-  const lines = stderr.split('\n')
-  const from = lines.findIndex((line) => /derivations? will be built:$/.test(line))
-  if (from < 0) return []
-  const built: string[] = []
-  for (const line of lines.slice(from + 1)) {
-    const path = /^\s+(\/\S+\.drv)$/.exec(line)?.[1]
-    if (path === undefined) break
-    built.push(path)
-  }
-  return built.sort()
 }
 
 function nameOf(drvPath: string): string {
