@@ -43,6 +43,7 @@ describe('escapeText', () => {
     ['from 210 to 400.', 'from 210 to 400.'],
     ['- not a list', '<code>-</code> not a list'],
     ['1. not a list', '<code>1</code>. not a list'],
+    ['std::fs is used', '<code>std::fs</code> is used'],
     ['one\ntwo', 'one two'],
   ])('%j becomes %j', (text, expected) => {
     expect(html(escapeText(text))).toBe(expected)
