@@ -190,6 +190,19 @@ describe('the working tree', () => {
     expect(await commitWorkingTree(await open(test.folder))).toBe(commit)
   })
 
+  it('is seen as it is also where a file keeps its size and second', async () => {
+    const test = repositoryOf({ a: '1' })
+    // Commit and change within one second, which git has to look at twice, and read in the next.
+    const startOfSecond = () => new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 1_000)))
+    await startOfSecond()
+    test.commit('again', { b: '1' })
+    writeFileSync(join(test.folder, 'b'), '2')
+    await startOfSecond()
+    const repository = await open(test.folder)
+    expect(await workingTreeState(repository)).toEqual({ changed: true, untracked: 0 })
+    expect(await readFileAt(repository, await commitWorkingTree(repository), 'b')).toBe('2')
+  })
+
   it('is unchanged right after a commit', async () => {
     const test = repositoryOf({ a: '1' })
     mkdirSync(join(test.folder, 'build'))

@@ -5,7 +5,16 @@
  * (`objects/info/alternates`) and has none of its configuration, hooks, filters, credentials or refs. What has to be
  * written (missing history, a commit of the working tree) is written there.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { InputError, ToolError } from '../problem.js'
 import type { Environment } from './environment.js'
@@ -156,7 +165,12 @@ export async function workingTreeState(repository: Repository): Promise<{ change
  */
 export async function commitWorkingTree(repository: Repository): Promise<string> {
   const index = join(repository.view, '.git', 'working-tree-index')
-  if (existsSync(repository.index)) copyFileSync(repository.index, index)
+  if (existsSync(repository.index)) {
+    copyFileSync(repository.index, index)
+    // git reads again what was written in the second in which the index was: a younger copy would hide such a change.
+    const written = Math.floor(statSync(repository.index).mtimeMs / 1_000)
+    utimesSync(index, written, written)
+  }
   const options: GitOptions = {
     ...onView(repository, { set: { ...userWorkTree(repository), GIT_INDEX_FILE: index } }),
     cwd: repository.top,
