@@ -151,6 +151,8 @@ describeEachNix('captureRoots', (nix) => {
     const texts = captured.unknowns.map(({ what, why, fix }) => `${what} ${why} ${fix}`).join('\n')
     expect(texts).not.toContain('canary')
     expect(texts).toContain('The nearest name there is nested.')
+    const short = await capture(['.#ap'])
+    expect(short.unknowns[0]?.why).toContain('The nearest name there is app.')
   })
 
   it('knows the sources that are the whole repository', async () => {

@@ -25,7 +25,7 @@ const AnswerSchema = v.strictObject({
   roots: v.array(
     v.union([
       v.strictObject({ found: v.array(FoundSchema), isSet: v.boolean() }),
-      /** No candidate exists: the first name that is not there, in the last candidate, and what is there instead. */
+      /** No candidate exists: the first name that is not there, in the last candidate, and what is where it is looked for. */
       v.strictObject({ lost: v.string(), known: v.array(v.string()) }),
       v.strictObject({ tooMany: v.number() }),
     ]),
@@ -147,7 +147,10 @@ let
       last = builtins.elemAt states (builtins.length states - 1);
     in
     if found != [ ] then describe member (builtins.head found)
-    else { inherit (last) lost known; };
+    else {
+      inherit (last) lost;
+      known = builtins.concatMap (state: if state.lost == last.lost then state.known else [ ]) states;
+    };
   opened = open source;
 in
 {
