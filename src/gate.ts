@@ -29,6 +29,7 @@ export async function runGate(
     ...(facts.run === undefined ? {} : { run: facts.run }),
     checks: results,
     loosened: facts.loosened,
+    commentPolicy: context.settings.comment,
   }
 }
 

@@ -13,7 +13,7 @@ describe('annotations', () => {
     const [first, second] = renderAnnotations(reportWith({ findings }))
     expect(first).toMatchObject({ level: 'error', file: 'nix/sources.nix', line: 14 })
     expect(first?.title).toBe('conegate: graph/forgotten-hash')
-    expect(first?.message).toContain('Fix: set the hash to the empty string')
+    expect(first?.message).toContain('To mend it: set the hash to the empty string')
     expect(second?.level).toBe('notice')
     expect(renderAnnotations(reportWith({ mode: 'advise', findings }))[0]?.level).toBe('warning')
   })

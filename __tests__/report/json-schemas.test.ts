@@ -6,6 +6,7 @@ import { Ajv } from 'ajv'
 import { coneDocument } from '../../src/report/cone-document.js'
 import { writeReport } from '../../src/report/report-file.js'
 import { ConeDocumentSchema, ReportSchema } from '../../src/report/schema.js'
+import { SettingsSchema } from '../../src/settings/schema.js'
 import { makeCone } from './make-report.js'
 import { SAMPLE_REPORTS } from './sample-reports.js'
 
@@ -15,6 +16,11 @@ const PUBLISHED = {
     schema: ReportSchema,
     title: 'conegate report',
     description: 'One run of the gate, the file report.json.',
+  },
+  'settings.v1': {
+    schema: SettingsSchema,
+    title: 'conegate settings',
+    description: 'The file conegate.yml.',
   },
 } as const
 

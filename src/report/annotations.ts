@@ -1,4 +1,5 @@
-import { visibleName, visibleText } from './visible.js'
+import { asClause, toPlain } from './phrase.js'
+import { visibleName } from './visible.js'
 import { findingsOf, unknownsOf, type Report } from './report.js'
 
 export interface Annotation {
@@ -21,6 +22,11 @@ function isPlainPath(file: string): boolean {
   )
 }
 
+/** What is wrong, why it matters and what mends it, as three sentences of plain text. */
+function tell({ what, why, fix }: { readonly what: string; readonly why: string; readonly fix: string }): string {
+  return toPlain([asClause(what), '. ', asClause(why, { capital: true }), '. To mend it: ', asClause(fix), '.'])
+}
+
 function everyAnnotation(report: Report): readonly Annotation[] {
   const findings = findingsOf(report).map(({ check, finding }): Annotation => {
     const { file, line } = finding
@@ -28,14 +34,14 @@ function everyAnnotation(report: Report): readonly Annotation[] {
     return {
       level: !finding.isNew ? 'notice' : check.mode === 'enforce' ? 'error' : 'warning',
       title: `conegate: ${visibleName(finding.rule)}`,
-      message: `${visibleName(finding.subject)}: ${visibleText(finding.what)} ${visibleText(finding.why)} Fix: ${visibleText(finding.fix)}`,
+      message: `${visibleName(finding.subject)}: ${tell(finding)}`,
       ...place,
     }
   })
   const gaps = unknownsOf(report).map(({ check, unknown }): Annotation => ({
     level: check.mode === 'enforce' ? 'error' : 'warning',
     title: `conegate: ${visibleName(check.check)} could not look`,
-    message: `${visibleText(unknown.what)} Why: ${visibleText(unknown.why)} Fix: ${visibleText(unknown.fix)}`,
+    message: tell(unknown),
   }))
   return [...findings, ...gaps]
 }

@@ -18,6 +18,8 @@ export interface Report {
   readonly checks: readonly CheckResult[]
   /** What the change loosens of its own rules, one plain sentence each. It takes effect after merging. */
   readonly loosened: readonly string[]
+  /** When the pull request gets its comment, for a publisher that can't read the settings itself. */
+  readonly commentPolicy?: 'auto' | 'always' | 'on-failure' | 'never'
   /** True where a fork's run, which could write nothing, left this as data: then it is that run's own word. */
   readonly forkRun?: boolean
 }

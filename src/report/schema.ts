@@ -186,5 +186,6 @@ export const ReportSchema = v.object({
   ),
   checks: listOf(v.union([GraphCheck, OtherCheck]), LIMITS.checks),
   loosened: listOf(text, LIMITS.loosened),
+  commentPolicy: v.exactOptional(v.picklist(['auto', 'always', 'on-failure', 'never'])),
   forkRun: v.exactOptional(v.boolean()),
 })

@@ -23,7 +23,7 @@ function boundPrefix(cone: ConeFacts): string {
 }
 
 function verb(count: Count): string {
-  return count.total === 1 ? 'rebuilds' : 'rebuild'
+  return count.rebuilt === 1 ? 'rebuilds' : 'rebuild'
 }
 
 /** What rebuilds, crates first; `null` where nothing does. */

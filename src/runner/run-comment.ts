@@ -31,6 +31,6 @@ export async function runComment(inputs: ActionInputs, job: Job): Promise<void> 
     )
   }
   const stated = { ...report, pullRequest: { number: event.number }, run: context.run }
-  const policy = inputs.comment ?? defaultSettings().comment
+  const policy = inputs.comment ?? report.commentPolicy ?? defaultSettings().comment
   await publishReport(stated, event, context, { token: inputs.token, policy, settingsKey: inputs.settings }, job)
 }

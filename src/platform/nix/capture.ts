@@ -37,11 +37,29 @@ export interface Capture {
   /** Store paths of sources that hold the whole repository. */
   readonly repositorySources: ReadonlySet<string>
   readonly unknowns: readonly CaptureUnknown[]
-  /** What a flake has at its top, or a file's set: names, for saying what was left out. */
+  /** What flakes have at their top, for saying what was left out. */
   readonly outputs: readonly string[]
   /** `json` where the store's files could not be read. */
   readonly readFrom: 'store' | 'json'
 }
+
+/** What stands beside a flake's outputs and is none. */
+const FLAKE_METADATA = new Set([
+  '_type',
+  'inputs',
+  'lastModified',
+  'lastModifiedDate',
+  'narHash',
+  'outPath',
+  'outputs',
+  'rev',
+  'revCount',
+  'shortRev',
+  'dirtyRev',
+  'dirtyShortRev',
+  'sourceInfo',
+  'submodules',
+])
 
 /**
  * @throws UserError where a root can't be understood
@@ -72,7 +90,9 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
     roots.push(...evaluated.roots)
     unknowns.push(...evaluated.unknowns)
     storeDir ??= evaluated.about?.storeDir
-    for (const output of evaluated.about?.outputs ?? []) outputs.add(output)
+    if (source.kind === 'flake') {
+      for (const output of evaluated.about?.outputs ?? []) if (!FLAKE_METADATA.has(output)) outputs.add(output)
+    }
     if (evaluated.about === undefined) continue
     const { self } = evaluated.about
     const sources =
