@@ -93,6 +93,9 @@ export async function openRepository(
   mkdirSync(join(dotGit, 'info'), { recursive: true })
   writeFileSync(join(dotGit, 'info', 'attributes'), '* -text -ident -filter -working-tree-encoding\n')
   if (existsSync(join(common, 'shallow'))) copyFileSync(join(common, 'shallow'), join(dotGit, 'shallow'))
+  const origin = remote.status === 0 ? withoutCredentials(remote.stdout.trim()) : undefined
+  // What submodules with relative addresses are relative to.
+  if (origin !== undefined) await git(['config', 'remote.origin.url', origin], { cwd: viewFolder, env })
   // Nix 2.8 asks what HEAD is, also where it is told the commit.
   writeFileSync(join(dotGit, 'HEAD'), `${head}\n`)
 
@@ -102,7 +105,7 @@ export async function openRepository(
     name: storeName(basename(top)),
     view: viewFolder,
     head,
-    remote: remote.status === 0 ? withoutCredentials(remote.stdout.trim()) : undefined,
+    remote: origin,
     env,
     index: join(gitDir, 'index'),
   }

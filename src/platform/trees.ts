@@ -53,7 +53,11 @@ export async function flakeReferences(repository: Repository, commit: string): P
   const parameters = [`rev=${commit}`]
   if (isShallow(repository)) parameters.push('shallow=1')
   const submodules = await tryGit(['cat-file', '-e', `${commit}:.gitmodules`], onView(repository))
-  if (submodules.status === 0) parameters.push('submodules=1')
+  if (submodules.status === 0) {
+    parameters.push('submodules=1')
+    // With submodules older versions clone the view, and a clone brings only what a ref names.
+    await git(['update-ref', `refs/conegate/${commit}`, commit], onView(repository))
+  }
   const url = `git+${pathToFileURL(repository.view).href}?${parameters.join('&')}`
   return (folder) => {
     const full = [repository.prefix, folder].filter((part) => part !== '').join('/')

@@ -1,6 +1,6 @@
 /** What can go wrong around an evaluation: each has a cause of its own and says what to do. */
 import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { cleanedEnvironment } from '../../../src/platform/environment.js'
 import { openRepository, type Repository } from '../../../src/platform/git.js'
@@ -157,5 +157,21 @@ describeEachNix('what Nix says', (nix) => {
     const shallow = await capture('./sub dir#default', { env }, await open(clone))
     expect(shallow.unknowns).toEqual([])
     expect(shallow.roots[0]?.drvPath).toBe(whole.roots[0]?.drvPath)
+  })
+
+  it('of a flake whose file is in a submodule', async () => {
+    const inner = createRepository({ file: 'inner' }, 'inner')
+    const outer = createRepository({ 'flake.nix': FLAKE.replaceAll('./file', './module/file') }, 'outer')
+    // Old versions take a relative address for one that is relative to the view.
+    const address = nix.number[1] < 20 ? inner.folder : join('..', '..', basename(dirname(inner.folder)), 'inner')
+    outer.git('remote', 'add', 'origin', outer.folder)
+    outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', address, 'module')
+    outer.commit('module', {})
+    // Submodules from this machine are refused unless somebody allows them.
+    const allowing = { ...env, GIT_ALLOW_PROTOCOL: 'file' }
+    const { unknowns, roots } = await capture('.', { env: allowing }, await open(outer.folder))
+    inner.dispose()
+    outer.dispose()
+    expect([unknowns, roots.length]).toEqual([[], 1])
   })
 })
