@@ -72,6 +72,7 @@ afterEach(() => {
   for (const repository of made.splice(0)) repository.dispose()
 })
 afterAll(async () => {
+  shared?.origin.dispose()
   await new Promise((resolve) => server.close(resolve))
   rmSync(scratch, { recursive: true, force: true })
 })
@@ -99,8 +100,8 @@ async function open(folder: string): Promise<Repository> {
 }
 
 /** Main has moved on by twenty commits since the branch left it, and GitHub has merged the two for the check. */
-function movedOn() {
-  const origin = repositoryOf({ 'main.txt': '0', 'ours.txt': '0' })
+function makeMovedOn() {
+  const origin = createRepository({ 'main.txt': '0', 'ours.txt': '0' })
   const fork = origin.git('rev-parse', 'HEAD')
   origin.git('checkout', '-q', '-b', 'topic')
   const headSha = origin.commit('ours', { 'ours.txt': '1' })
@@ -118,6 +119,12 @@ function movedOn() {
     tip,
     event: { kind: 'pull-request', headSha, baseSha, baseRef: 'main' } as const,
   }
+}
+
+/** Made once: nobody writes to it. */
+let shared: ReturnType<typeof makeMovedOn> | undefined
+function movedOn(): ReturnType<typeof makeMovedOn> {
+  return (shared ??= makeMovedOn())
 }
 
 describe('the base of a pull request', () => {
