@@ -1,5 +1,5 @@
 /** What can go wrong around an evaluation: each has a cause of its own and says what to do. */
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { cleanedEnvironment } from '../../../src/platform/environment.js'
@@ -71,7 +71,7 @@ function capture(root: string, more: Partial<CaptureRequest> & Pick<CaptureReque
 
 /** An environment whose `nix` is a script. */
 function withScript(script: string): CaptureRequest['env'] {
-  const tools = makeFolder('tools')
+  const tools = mkdtempSync(join(scratch, 'tools-'))
   writeFileSync(join(tools, 'nix'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
   return cleanedEnvironment({ PATH: `${tools}:${process.env.PATH ?? ''}` }, scratch)
 }
