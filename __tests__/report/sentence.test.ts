@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ConeFacts, TriggerFacts } from '../../src/graph/facts.js'
 import { toPlain } from '../../src/report/phrase.js'
 import { coneSentence, percent, sentenceOf } from '../../src/report/sentence.js'
+import { whyPhrase } from '../../src/report/words.js'
 import { makeCone, makeFinding, makeGraphCheck, makeReport, makeTrigger, makeUnknown } from './make-report.js'
 import { SAMPLE_REPORTS } from './sample-reports.js'
 
@@ -117,6 +118,16 @@ describe('the sentence on a report', () => {
     expect(of({ findings: [makeFinding(), makeFinding({ isNew: false })] })).toBe('1 new finding')
     expect(of({ unknowns: [makeUnknown()] })).toBe('Not everything could be looked at')
     expect(of({})).toBe('Nothing new was found')
+  })
+})
+
+describe('the column "why"', () => {
+  it('names every kind, what says most first, and a source only where nothing else implies it', () => {
+    const why = (kinds: TriggerFacts['kinds']) => toPlain(whyPhrase(makeTrigger({ kinds, changes: [] })))
+    expect(why(['source', 'version'])).toBe('version')
+    expect(why(['source', 'flags', 'features'])).toBe('features; source; flags')
+    expect(why(['whole-repository-source', 'source'])).toBe('source: the whole repository')
+    expect(why([])).toBe('changed')
   })
 })
 

@@ -28,7 +28,7 @@ function rootsCell(cone: ConeFacts, trigger: TriggerFacts): string {
 
 function triggerTable(cone: ConeFacts, triggers: readonly TriggerFacts[]): string {
   const unit = cone.derivations === null ? 'crates' : 'crates (derivations)'
-  const header = ['Trigger', 'Before → after', 'Why', `Reach, ${unit}`, 'Spared without it', 'Depth', 'Roots']
+  const header = ['Trigger', 'Before → after', 'Why', `Reach, ${unit}`, 'Spares', 'Depth', 'Roots']
   return renderTable(
     header,
     ['left', 'left', 'left', 'right', 'right', 'right', 'left'],

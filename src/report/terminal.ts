@@ -48,7 +48,7 @@ function layTriggers(cone: ConeFacts, width: number): readonly string[] {
     'Before → after',
     'Why',
     both ? 'Crates (derivations)' : 'Crates',
-    'Spared',
+    'Spares',
     'Depth',
     'Roots',
   ]

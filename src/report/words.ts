@@ -38,8 +38,9 @@ function nameAndVersion(trigger: TriggerFacts): string {
 /** Kinds of a trigger, what says most first. */
 export function kindsOf(trigger: TriggerFacts): readonly TriggerKind[] {
   const kinds = KINDS_BY_WEIGHT.filter((kind) => trigger.kinds.includes(kind))
-  // That the whole repository is its source says already that its source changed.
-  return kinds.includes('whole-repository-source') ? kinds.filter((kind) => kind !== 'source') : kinds
+  // A new version has new sources, and so has a crate whose source is the whole repository: said once is enough.
+  const saysSource = kinds.includes('version') || kinds.includes('whole-repository-source')
+  return saysSource ? kinds.filter((kind) => kind !== 'source') : kinds
 }
 
 function splitFeatures(value: string | null): readonly string[] {
