@@ -53,7 +53,7 @@ export class PairCapture {
     settings: GraphSettings,
     evaluator: Evaluator,
   ): Promise<CaptureAnswer> {
-    const { specs, leftOut } = await this.findRoots(head, named, evaluator)
+    const { specs, leftOut } = await this.findRoots(head, named, settings.system ?? evaluator.system)
     if (specs.length === 0) return { captured: null, unknowns: [] }
     this.reporting.progress('evaluating the head')
     const after = await this.captureSide(head, specs, settings, evaluator)
@@ -90,7 +90,7 @@ export class PairCapture {
     settings: GraphSettings,
     evaluator: Evaluator,
   ): Promise<SideAnswer> {
-    const { specs } = await this.findRoots(commit, named, evaluator)
+    const { specs } = await this.findRoots(commit, named, settings.system ?? evaluator.system)
     if (specs.length === 0) return { side: null, unknowns: [] }
     const capture = await this.captureSide(commit, specs, settings, evaluator)
     const { roots, store, repositorySources, unknowns } = capture
@@ -159,11 +159,11 @@ export class PairCapture {
   private async findRoots(
     commit: string,
     named: readonly RootSetting[] | undefined,
-    evaluator: Evaluator,
+    system: string,
   ): Promise<FoundRoots> {
     if (named !== undefined) return { specs: named.map(parseRoot), leftOut: [] }
     const files = new Set((await listFilesAt(this.repository, commit)).map((file) => file.path))
-    const { roots, found } = discoverRoots(files, evaluator.system)
+    const { roots, found } = discoverRoots(files, system)
     return { specs: roots, leftOut: found === undefined ? [] : [`no roots are named, so these were taken: ${found}`] }
   }
 
