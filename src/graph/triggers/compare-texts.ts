@@ -7,10 +7,10 @@
  */
 import type { PathTable } from './path-spans.js'
 import type { Renames } from './renames.js'
-import { isBreak, splitLines, tokenEnd, tokenize, type Token } from './tokens.js'
+import { isBreak, splitLines, tokenize, type Token } from './tokens.js'
 
 /** Longer differing parts are not looked at as lists: they count as differing. */
-const MAX_LIST_LENGTH = 4 * 1024 * 1024
+const MAX_LIST_LENGTH = 1024 * 1024
 
 /** What may differ between the two texts without being a change of their own. */
 export interface Explanation {
@@ -20,6 +20,8 @@ export interface Explanation {
   /** Whether an input behind this hash part came with a changed input; `undefined` where none did. */
   readonly gained: ((hash: string) => boolean) | undefined
   readonly lost: ((hash: string) => boolean) | undefined
+  /** Whether lists of changed inputs, which may be repeated here, have another order now. */
+  readonly reordered: boolean
 }
 
 /** The part that differs, from its first to behind its last token. */
@@ -50,8 +52,8 @@ interface Position {
   readonly a: number
 }
 
-/** The first tokens that nothing explains; undefined where there are none. */
-function alignForward(
+/** The first tokens that nothing explains, by their start; undefined where there are none. */
+export function alignForward(
   before: string,
   fromB: number,
   endB: number,
@@ -64,21 +66,45 @@ function alignForward(
   let a = fromA
   for (;;) {
     const startB = b
+    const startA = a
     while (b < endB && a < endA && before.charCodeAt(b) === after.charCodeAt(a)) {
       b += 1
       a += 1
     }
     if (b === endB && a === endA) return undefined
-    while (b > startB && !isBreak(before.charCodeAt(b - 1))) {
-      b -= 1
-      a -= 1
+    const span = how.before.covering(before, b, startB, endB)
+    if (span?.partner !== undefined) {
+      const end = a + span.hashAt - b + span.partner.length
+      if (end <= endA && after.startsWith(span.partner, end - span.partner.length)) {
+        b = span.end
+        a = end
+        continue
+      }
     }
-    const stopB = tokenEnd(before, b, endB)
-    const stopA = tokenEnd(after, a, endA)
-    if (stopB === b || stopA === a || !alignToken(before, b, stopB, after, a, stopA, how)) return { b, a }
-    b = stopB
-    a = stopA
+    const partner = span === undefined ? undefined : how.after.covering(after, a, startA, endA)
+    if (
+      span !== undefined &&
+      partner !== undefined &&
+      span.symbol >= 0 &&
+      span.symbol === partner.symbol &&
+      b - span.start === a - partner.start
+    ) {
+      b = span.end
+      a = partner.end
+      continue
+    }
+    const renamed = how.renames.match(before, startB, b, endB, after, startA, a, endA)
+    if (renamed === undefined) return { b: tokenStart(before, b, fromB), a: tokenStart(after, a, fromA) }
+    b = renamed.before
+    a = renamed.after
   }
+}
+
+/** Where the token begins that a position stands in. All before it is aligned, so both sides' tokens begin together. */
+function tokenStart(text: string, position: number, from: number): number {
+  let start = position
+  while (start > from && !isBreak(text.charCodeAt(start - 1))) start -= 1
+  return start
 }
 
 /** Behind the last tokens that nothing explains, not before the given start. */
@@ -97,53 +123,12 @@ function alignBackward(before: string, startB: number, after: string, startA: nu
       b += 1
       a += 1
     }
-    let tokenB = b
-    let tokenA = a
-    while (tokenB > startB && !isBreak(before.charCodeAt(tokenB - 1))) tokenB -= 1
-    while (tokenA > startA && !isBreak(after.charCodeAt(tokenA - 1))) tokenA -= 1
-    if (tokenB === b || tokenA === a || !alignToken(before, tokenB, b, after, tokenA, a, how)) return { b, a }
+    const tokenB = tokenStart(before, b, startB)
+    const tokenA = tokenStart(after, a, startA)
+    const isEmpty = tokenB === b || tokenA === a
+    if (isEmpty || alignForward(before, tokenB, b, after, tokenA, a, how) !== undefined) return { b, a }
     b = tokenB
     a = tokenA
-  }
-}
-
-/** Whether two tokens are the same but for paths and renamed words. */
-function alignToken(
-  before: string,
-  startB: number,
-  endB: number,
-  after: string,
-  startA: number,
-  endA: number,
-  how: Explanation,
-): boolean {
-  let fromB = startB
-  let fromA = startA
-  for (;;) {
-    let b = fromB
-    let a = fromA
-    while (b < endB && a < endA && before.charCodeAt(b) === after.charCodeAt(a)) {
-      b += 1
-      a += 1
-    }
-    if (b === endB && a === endA) return true
-    const span = how.before.covering(before, b, fromB, endB)
-    const partner = span === undefined ? undefined : how.after.covering(after, a, fromA, endA)
-    if (
-      span !== undefined &&
-      partner !== undefined &&
-      span.symbol >= 0 &&
-      span.symbol === partner.symbol &&
-      span.start - fromB === partner.start - fromA
-    ) {
-      fromB = span.end
-      fromA = partner.end
-      continue
-    }
-    const renamed = how.renames.match(before, fromB, b, endB, after, fromA, a, endA)
-    if (renamed === undefined) return false
-    fromB = renamed.before
-    fromA = renamed.after
   }
 }
 
@@ -182,8 +167,8 @@ function areSorted(text: string, tokens: readonly Token[]): boolean {
 
 /**
  * Whether the parts are lists with the same members, but for those that came or went with a changed input. The order of
- * members that hold paths may differ where some came or went (evaluation collects them from its inputs' own lists), or
- * where both lists are sorted.
+ * members that hold paths may differ where some came or went, here or in the inputs' own lists, from which evaluation
+ * collects them, or where both lists are sorted.
  */
 function isExplainedList(before: string, after: string, region: Region, how: Explanation): boolean {
   const left = tokenize(before, region.beforeStart, region.beforeEnd, how.before)
@@ -191,7 +176,7 @@ function isExplainedList(before: string, after: string, region: Region, how: Exp
   const pathsLeft = left.tokens.filter((token) => token.spans.length > 0)
   const pathsRight = right.tokens.filter((token) => token.spans.length > 0)
   if (pathsLeft.length + pathsRight.length === 0) return false
-  if (how.gained === undefined && how.lost === undefined) {
+  if (how.gained === undefined && how.lost === undefined && !how.reordered) {
     if (pathsLeft.length < 2 || !areSorted(before, pathsLeft) || !areSorted(after, pathsRight)) return false
   }
 
@@ -224,7 +209,8 @@ function isExplainedList(before: string, after: string, region: Region, how: Exp
     const other = keptRight[i]
     if (other === undefined) return false
     if (!kept.loose && !other.loose && kept.token.gap !== other.token.gap) return false
-    return alignToken(before, kept.token.start, kept.token.end, after, other.token.start, other.token.end, how)
+    const { start, end } = kept.token
+    return alignForward(before, start, end, after, other.token.start, other.token.end, how) === undefined
   })
 }
 

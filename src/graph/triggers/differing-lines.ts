@@ -6,6 +6,7 @@ import { splitLines, type Token } from './tokens.js'
 
 /** Longer parts are shown and told apart as they are. */
 const MAX_LENGTH = 1024 * 1024
+const MAX_TEXT = 16 * MAX_LENGTH
 
 export interface DifferingLines {
   readonly before: string
@@ -37,7 +38,7 @@ export function findDifferingLines(
   if (region.tooLong || region.beforeEnd - region.beforeStart + region.afterEnd - region.afterStart > MAX_LENGTH) {
     return undefined
   }
-  if (!before.includes('\n') && !after.includes('\n')) return undefined
+  if (before.length + after.length > MAX_TEXT || !(before.includes('\n') || after.includes('\n'))) return undefined
   const mask = (text: string, lines: readonly Token[], side: 'before' | 'after'): { raw: string; masked: string }[] =>
     lines.map((line) => ({ raw: text.slice(line.start, line.end), masked: maskLine(text, line, side, how.renames) }))
   // An empty part stands within a line, too.

@@ -1,28 +1,13 @@
 /** What the changed inputs of a pair explain: their paths, names, versions and metadata, and what came or went with them. */
 import type { NodeId } from '../build-graph.js'
-import { parseDerivationName } from './derivation-name.js'
-import type { GraphSide } from './graph-side.js'
+import type { GraphSide, NodeName } from './graph-side.js'
 import type { NodePair, PairedGraphs } from './pair-graphs.js'
-import { PathTable } from './path-spans.js'
+import { PathTable, splitPath, type KnownPath } from './path-spans.js'
 import { Renames, type CommitChange } from './renames.js'
 
 /** A version that is one short number says too little: it is only renamed together with its name. */
 function isTelling(version: string): boolean {
   return version.length >= 3 && /\d/.test(version) && (/[.-]/.test(version) || version.length >= 6)
-}
-
-interface Named {
-  readonly name: string
-  readonly version: string
-  readonly whole: string
-}
-
-function nameOf(side: GraphSide, node: NodeId): Named {
-  const crate = side.crate(node)
-  const whole = side.graph.name(node)
-  if (crate !== undefined) return { name: crate.name, version: crate.version, whole }
-  const { bare, version } = parseDerivationName(whole)
-  return { name: bare, version, whole }
 }
 
 /** Whether one is the other's wrapper, or carries its version in its name: `rustc` and `rustc-wrapper`, `perl` and `perl5.38-X`. */
@@ -32,7 +17,7 @@ function isRelated(own: string, input: string): boolean {
 }
 
 /** Rules for what one changed input is called. */
-function addNames(renames: Renames, old: Named, now: Named): void {
+function addNames(renames: Renames, old: NodeName, now: NodeName): void {
   if (old.whole === now.whole && old.version === now.version) return
   if (old.name.length >= 3) {
     renames.add(old.name, now.name)
@@ -45,13 +30,22 @@ function addNames(renames: Renames, old: Named, now: Named): void {
   renames.add(old.whole, now.whole)
 }
 
+/** Symbols of outputs are `identity × MAX_OUTPUTS + output`; those of paths that are added lie above all of them. */
+const MAX_OUTPUTS = 1024
+const FIRST_ADDED = 2 ** 48
+
 export class InputExplanation {
   readonly before: PathTable
   readonly after: PathTable
   /** Inputs that this pair gained or lost because a changed input did. */
   readonly explainedGains: ReadonlySet<NodeId>
   readonly explainedLosses: ReadonlySet<NodeId>
-  private symbols = 0
+  /** By the identity of an input before: what it is now. */
+  private readonly partners = new Map<number, { readonly node: NodeId; readonly identity: number }>()
+  private readonly foundBefore = new Map<string, KnownPath | undefined>()
+  /** Identities of what changed, after. */
+  private readonly changed = new Set<number>()
+  private addedSymbols = FIRST_ADDED
   private allRenames: Renames | undefined
   private relatedRenames: Renames | undefined
 
@@ -63,10 +57,10 @@ export class InputExplanation {
     /** A crate's own metadata before and after, which its other attributes repeat. */
     private readonly ownMetadata: readonly [string, string],
   ) {
-    this.before = new PathTable(base.graph.storeDir)
-    this.after = new PathTable(head.graph.storeDir)
-    this.addOutputs(pair.before, pair.after)
-    for (const [old, now] of pair.changed) this.addOutputs(old, now)
+    this.before = new PathTable(base.graph.storeDir, (hash) => this.findBefore(hash))
+    this.after = new PathTable(head.graph.storeDir, (hash) => this.findAfter(hash))
+    this.addPair(pair.before, pair.after)
+    for (const [old, now] of pair.changed) this.addPair(old, now)
     this.explainedGains = explainedBy(head, pair.gained, (visit) => {
       for (const [, now] of pair.changed) visit(paired.pairs.get(now)?.gained ?? [])
     })
@@ -77,24 +71,66 @@ export class InputExplanation {
 
   /** Makes two texts, a path or placeholder each, one and the same. */
   addPath(before: string, after: string): void {
-    const symbol = this.symbols++
+    const symbol = this.addedSymbols++
     this.before.add(before, symbol)
     this.after.add(after, symbol)
   }
 
-  private addOutputs(old: NodeId, now: NodeId): void {
-    const names = this.head.graph.outputNames(now)
-    const [textsBefore, textsAfter] = [this.base.outputTexts(old), this.head.outputTexts(now)]
-    this.base.graph.outputNames(old).forEach((output, i) => {
-      const after = textsAfter[names.indexOf(output)]
-      if (after !== undefined) this.addPath(textsBefore[i] ?? '', after)
-    })
-    this.addPath(this.base.graph.drvPath(old), this.head.graph.drvPath(now))
+  private addPair(old: NodeId, now: NodeId): void {
+    this.base.indexOutputs(old)
+    this.head.indexOutputs(now)
+    const identity = this.head.identity(now)
+    this.partners.set(this.base.identity(old), { node: now, identity })
+    this.changed.add(identity)
+  }
+
+  /** Recipes that mention their inputs' recipes. */
+  addDrvPaths(): void {
+    for (const [old, now] of this.pair.changed) this.addPath(this.base.graph.drvPath(old), this.head.graph.drvPath(now))
+  }
+
+  /** An output's symbol is that of its partner, which is the partner's identity and output. */
+  private findBefore(hash: string): KnownPath | undefined {
+    if (this.foundBefore.has(hash)) return this.foundBefore.get(hash)
+    const known = this.lookUpBefore(hash)
+    this.foundBefore.set(hash, known)
+    return known
+  }
+
+  private lookUpBefore(hash: string): KnownPath | undefined {
+    const found = this.base.findOutput(hash)
+    const partner = found === undefined ? undefined : this.partners.get(this.base.identity(found.node))
+    if (found === undefined || partner === undefined) return undefined
+    const output = this.base.graph.outputNames(found.node)[found.output] ?? ''
+    const at = this.head.graph.outputNames(partner.node).indexOf(output)
+    if (at < 0) return undefined
+    const text = splitPath(this.head.outputTexts(partner.node)[at] ?? '', this.head.graph.storeDir)
+    const isSameForm = text?.hash.length === hash.length
+    return {
+      symbol: partner.identity * MAX_OUTPUTS + at,
+      tail: found.tail,
+      ...(isSameForm ? { partner: `${text.hash}${text.tail}` } : {}),
+    }
+  }
+
+  private findAfter(hash: string): KnownPath | undefined {
+    const found = this.head.findOutput(hash)
+    const identity = found === undefined ? -1 : this.head.identity(found.node)
+    if (found === undefined || !this.changed.has(identity)) return undefined
+    return { symbol: identity * MAX_OUTPUTS + found.output, tail: found.tail }
   }
 
   renames(): Renames {
     this.allRenames ??= this.makeRenames()
     return this.allRenames
+  }
+
+  /** Only the metadata of changed inputs, and the node's own. */
+  codes(): Renames {
+    const renames = new Renames()
+    renames.addCode(...this.ownMetadata)
+    for (const [old, now] of this.pair.changed) renames.addCode(this.base.metadataOf(old), this.head.metadataOf(now))
+    return renames
   }
 
   /** Beside what the inputs explain also words of the node's own, or names of commits. */
@@ -103,7 +139,7 @@ export class InputExplanation {
     renames.addCode(...this.ownMetadata)
     for (const words of own) renames.add(...words)
     for (const [old, now] of this.pair.changed) {
-      addNames(renames, nameOf(this.base, old), nameOf(this.head, now))
+      addNames(renames, this.base.nameOf(old), this.head.nameOf(now))
       renames.addCode(this.base.metadataOf(old), this.head.metadataOf(now))
     }
     return renames
@@ -118,10 +154,10 @@ export class InputExplanation {
     const renames = new Renames()
     const { pair, base, head } = this
     if (head.crate(pair.after) === undefined && head.graph.kind(pair.after) !== 'fixed') {
-      const own = nameOf(base, pair.before).name
+      const own = base.nameOf(pair.before).name
       for (const [old, now] of pair.changed) {
-        const named = nameOf(base, old)
-        if (isRelated(own, named.name)) addNames(renames, named, nameOf(head, now))
+        const named = base.nameOf(old)
+        if (isRelated(own, named.name)) addNames(renames, named, head.nameOf(now))
       }
     }
     this.relatedRenames = renames
@@ -133,13 +169,23 @@ export class InputExplanation {
     return this.pair.changed.some(([old, now]) => this.base.metadataOf(old) !== this.head.metadataOf(now))
   }
 
-  /** Hash parts of all that changed inputs gained; with `own`, also of what the node itself did. */
-  gained(own: boolean): ReadonlySet<string> {
-    return this.hashes(this.head, own ? this.pair.gained : this.explainedGains, (pair) => pair.gained)
+  /** The changed input whose output a text is, or a path below it. */
+  findInput(text: string): NodeId | undefined {
+    const span = this.after.next(text, 0, Math.min(text.length, 4096))
+    if (span?.start !== 0 || (span.end < text.length && text[span.end] !== '/')) return undefined
+    const found = this.head.findOutput(span.hash)
+    return found !== undefined && this.pair.changed.some(([, now]) => now === found.node) ? found.node : undefined
   }
 
-  lost(own: boolean): ReadonlySet<string> {
-    return this.hashes(this.base, own ? this.pair.lost : this.explainedLosses, (pair) => pair.lost)
+  /** Hash parts of all that changed inputs gained; with `own`, also of these inputs that the node itself did. */
+  gained(own?: readonly NodeId[]): ReadonlySet<string> {
+    const nodes = own === undefined ? this.explainedGains : [...this.pair.gained, ...own]
+    return this.hashes(this.head, nodes, (pair) => pair.gained)
+  }
+
+  lost(own?: readonly NodeId[]): ReadonlySet<string> {
+    const nodes = own === undefined ? this.explainedLosses : [...this.pair.lost, ...own]
+    return this.hashes(this.base, nodes, (pair) => pair.lost)
   }
 
   private hashes(

@@ -5,8 +5,8 @@
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Derivation, DerivationStore } from '../derivation.js'
 import { readAttributes } from './attributes.js'
-import { compareText } from './group-changes.js'
-import { GraphSide } from './graph-side.js'
+import { compareText } from './compare-text.js'
+import { GraphSide, Numbers } from './graph-side.js'
 import { PathTable } from './path-spans.js'
 import { shorten } from './own-change.js'
 
@@ -82,9 +82,9 @@ export function findForgottenHashes(
   head: BuildGraph,
   stores: { readonly base: DerivationStore; readonly head: DerivationStore },
 ): ForgottenHash[] {
-  const identities = new Map<string, number>()
-  const before = new GraphSide(base, stores.base, identities)
-  const after = new GraphSide(head, stores.head, identities)
+  const numbers = new Numbers()
+  const before = new GraphSide(base, stores.base, numbers)
+  const after = new GraphSide(head, stores.head, numbers)
   const known = new Map<number, NodeId[]>()
   for (let node = 0; node < base.size; node++) {
     if (base.kind(node) !== 'fixed') continue

@@ -1,6 +1,7 @@
 /** Which changes of which nodes are one trigger. */
 import type { NodeId } from '../build-graph.js'
 import type { TriggerKind } from '../facts.js'
+import { compareText } from './compare-text.js'
 import { compareKinds, type OwnChange } from './own-change.js'
 
 /** A node that changed for a reason of its own. */
@@ -76,10 +77,6 @@ function distinct(changes: Iterable<OwnChange>): OwnChange[] {
         compareKinds(left.kind, right.kind) || compareText(left.attribute, right.attribute) || compareText(a, b),
     )
     .map(([, change]) => change)
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** One trigger for all nodes that share the very same changes; changes that always come together are one. */

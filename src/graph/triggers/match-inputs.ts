@@ -16,15 +16,10 @@ const MAX_COMPARED = 24
 
 type KeyOf = (side: GraphSide, node: NodeId, wanted: number) => string | undefined
 
-function crateKey(side: GraphSide, node: NodeId): string {
-  const crate = side.crate(node)
-  return crate === undefined ? '' : `${crate.features}\n${crate.platform}\n${crate.test ? 1 : 0}\n${crate.version}`
-}
-
 /** From the closest resemblance to the loosest that still says "the same thing in another state". */
 const KEYS: readonly KeyOf[] = [
-  (side, node, wanted) => `${side.graph.name(node)}\n${wanted}\n${crateKey(side, node)}`,
-  (side, node) => `${side.graph.name(node)}\n${crateKey(side, node)}`,
+  (side, node, wanted) => `${side.likeness(node)}\n${wanted}`,
+  (side, node) => String(side.likeness(node)),
   (side, node) => {
     const crate = side.crate(node)
     if (crate === undefined) return side.graph.name(node)
@@ -32,19 +27,14 @@ const KEYS: readonly KeyOf[] = [
   },
   (side, node) => {
     const crate = side.crate(node)
-    if (crate === undefined) return `${side.derivationName(node).bare}\n${side.graph.system(node)}`
+    if (crate === undefined) return `${side.nameOf(node).name}\n${side.graph.system(node)}`
     return `${crate.name}\n${crate.features}\n${crate.platform}\n${crate.test ? 1 : 0}`
   },
   (side, node) => {
     const crate = side.crate(node)
-    return crate === undefined
-      ? side.derivationName(node).bare
-      : `${crate.name}\n${crate.platform}\n${crate.test ? 1 : 0}`
+    return crate === undefined ? side.nameOf(node).name : `${crate.name}\n${crate.platform}\n${crate.test ? 1 : 0}`
   },
-  (side, node) => {
-    const crate = side.crate(node)
-    return crate === undefined ? undefined : crate.name
-  },
+  (side, node) => side.crate(node)?.name,
 ]
 
 interface Open {
@@ -63,7 +53,7 @@ function openInputs(side: GraphSide, node: NodeId): Open[] {
 }
 
 function versionOf(side: GraphSide, node: NodeId): string {
-  return side.crate(node)?.version ?? side.derivationName(node).version
+  return side.nameOf(node).version
 }
 
 /** Where each input is first named in a node's own variables; inputs that are named alike are told apart by it. */
@@ -140,6 +130,30 @@ function groupBy(open: Iterable<Open>, key: (one: Open) => string | undefined): 
   return groups
 }
 
+/** Pairs what has but one resemblance on each side, which is nearly everything. */
+function pairAlike(
+  before: GraphSide,
+  left: ReadonlySet<Open>,
+  after: GraphSide,
+  right: ReadonlySet<Open>,
+  pair: (one: Open, other: Open) => void,
+): void {
+  if (left.size === 0 || right.size === 0) return
+  const onlyOnes = (side: GraphSide, open: ReadonlySet<Open>): Map<number, Open | undefined> => {
+    const byLikeness = new Map<number, Open | undefined>()
+    for (const one of open) {
+      const likeness = side.likeness(one.node)
+      byLikeness.set(likeness, byLikeness.has(likeness) ? undefined : one)
+    }
+    return byLikeness
+  }
+  const others = onlyOnes(after, right)
+  for (const [likeness, one] of onlyOnes(before, left)) {
+    const other = others.get(likeness)
+    if (one !== undefined && other !== undefined) pair(one, other)
+  }
+}
+
 /** Matches by hash joins: linear in the inputs, whatever their number. */
 export function matchInputs(
   before: GraphSide,
@@ -166,6 +180,7 @@ export function matchInputs(
     right.delete(other)
     changed.push([one.node, other.node])
   }
+  pairAlike(before, left, after, right, pair)
   for (const keyOf of KEYS) {
     if (left.size === 0 || right.size === 0) break
     const groups = groupBy(left, (one) => keyOf(before, one.node, one.wanted))

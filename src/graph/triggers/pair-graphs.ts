@@ -57,6 +57,19 @@ function isBetter(a: readonly number[], b: readonly number[]): boolean {
   return false
 }
 
+/** Nodes of one name in the base that are looked at for one of the head. */
+const MAX_CANDIDATES = 16
+
+/** What a node is looked up by, the most telling first. */
+function goneKeys(side: GraphSide, node: NodeId): readonly string[] {
+  const crate = side.crate(node)
+  if (crate === undefined) {
+    return [side.graph.name(node), `${side.derivationName(node).bare}\n${side.graph.system(node)}`]
+  }
+  const built = `${crate.platform}\n${crate.test ? 1 : 0}`
+  return [`${crate.name}\n${crate.version}\n${crate.features}\n${built}`, `${crate.name}\n${built}`]
+}
+
 class Pairing {
   private readonly offers = new Map<NodeId, Set<NodeId>>()
   private readonly pairs = new Map<NodeId, NodePair>()
@@ -136,27 +149,30 @@ class Pairing {
   }
 
   /**
-   * What a node was before that only new nodes need: something of the very same name that the head has no more. So a new
-   * wrapper around everything hides nothing of what changed below it.
+   * What a node was before that only new nodes need: something of the same name, else of the same name in another
+   * version, that the head has no more. So a new wrapper around everything hides nothing of what changed below it.
    */
   private findMoved(node: NodeId): readonly NodeId[] {
     if (this.gainedByPair.has(node)) return []
-    if (this.goneByName === undefined) {
-      const names = new Map<string, NodeId[]>()
-      for (let before = 0; before < this.base.graph.size; before++) {
-        if (!this.isGone(before)) continue
-        const name = this.base.graph.name(before)
-        const known = names.get(name)
-        if (known === undefined) names.set(name, [before])
-        else if (known.length < 16) known.push(before)
-      }
-      this.goneByName = names
+    this.goneByName ??= this.indexGone()
+    for (const key of goneKeys(this.head, node)) {
+      const gone = this.goneByName.get(key)
+      if (gone !== undefined) return gone
     }
-    const crate = this.head.crate(node)
-    return (this.goneByName.get(this.head.graph.name(node)) ?? []).filter((before) => {
-      const old = this.base.crate(before)
-      return old?.features === crate?.features && old?.platform === crate?.platform && old?.test === crate?.test
-    })
+    return []
+  }
+
+  private indexGone(): ReadonlyMap<string, readonly NodeId[]> {
+    const names = new Map<string, NodeId[]>()
+    for (let before = 0; before < this.base.graph.size; before++) {
+      if (!this.isGone(before)) continue
+      for (const key of goneKeys(this.base, before)) {
+        const known = names.get(key)
+        if (known === undefined) names.set(key, [before])
+        else if (known.length < MAX_CANDIDATES) known.push(before)
+      }
+    }
+    return names
   }
 
   private choose(node: NodeId, offered: readonly NodeId[]): NodeId | undefined {

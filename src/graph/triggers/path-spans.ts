@@ -24,6 +24,10 @@ export interface PathSpan {
   readonly symbol: number
   /** The 32 or 52 characters that were found. */
   readonly hash: string
+  /** Where these begin. */
+  readonly hashAt: number
+  /** What the partner's path says from its hash on; undefined where this path is cut off or has no partner. */
+  readonly partner: string | undefined
 }
 
 /** Where the run of base-32 characters ends that begins at `from`. */
@@ -33,25 +37,45 @@ function runEnd(text: string, from: number, end: number): number {
   return at
 }
 
+/** What stands for a path or placeholder. */
+export interface KnownPath {
+  readonly symbol: number
+  /** What follows the hash: a store path's name with its dash, nothing for a placeholder. */
+  readonly tail: string
+  /** What the partner's path says from its hash on, where it is of the same form. */
+  readonly partner?: string
+}
+
+/** Takes apart a store path, or a placeholder as it stands in recipes; undefined for another text. */
+export function splitPath(
+  text: string,
+  storeDir: string,
+): { readonly hash: string; readonly tail: string } | undefined {
+  const at = storeDir.length + 1
+  if (text.startsWith(`${storeDir}/`)) {
+    return { hash: text.slice(at, at + HASH_LENGTH), tail: text.slice(at + HASH_LENGTH) }
+  }
+  return text.length === PLACEHOLDER_LENGTH + 1 && text.startsWith('/') ? { hash: text.slice(1), tail: '' } : undefined
+}
+
 /** Which symbols stand for which paths, on one side. */
 export class PathTable {
-  private readonly symbols = new Map<string, { readonly symbol: number; readonly tail: string }>()
+  private readonly added = new Map<string, KnownPath>()
 
-  constructor(readonly storeDir: string) {}
-
-  get size(): number {
-    return this.symbols.size
-  }
+  constructor(
+    readonly storeDir: string,
+    /** Paths beside those that are added. */
+    private readonly find: (hash: string) => KnownPath | undefined = () => undefined,
+  ) {}
 
   /** @param text a store path, or a placeholder as it stands in recipes */
   add(text: string, symbol: number): void {
-    const prefix = `${this.storeDir}/`
-    if (text.startsWith(prefix)) {
-      const at = prefix.length + HASH_LENGTH
-      this.symbols.set(text.slice(prefix.length, at), { symbol, tail: text.slice(at) })
-    } else if (text.startsWith('/') && text.length === PLACEHOLDER_LENGTH + 1) {
-      this.symbols.set(text.slice(1), { symbol, tail: '' })
-    }
+    const path = splitPath(text, this.storeDir)
+    if (path !== undefined) this.added.set(path.hash, { symbol, tail: path.tail })
+  }
+
+  private known(hash: string): KnownPath | undefined {
+    return this.added.get(hash) ?? this.find(hash)
   }
 
   /** The first span that ends behind `from` and begins before `end`; a run of hash characters that starts before `from` is not seen. */
@@ -98,19 +122,27 @@ export class PathTable {
   /** The span of a run of hash characters, if it is a path's or a placeholder's. */
   private span(text: string, run: number, stop: number, from: number, end: number): PathSpan | undefined {
     const length = stop - run
-    if (length === PLACEHOLDER_LENGTH) {
-      const hash = text.slice(run, stop)
-      const start = run > from && text.charCodeAt(run - 1) === SLASH ? run - 1 : run
-      return { start, end: stop, symbol: this.symbols.get(hash)?.symbol ?? -1, hash }
-    }
-    if (length !== HASH_LENGTH) return undefined
+    if (length !== HASH_LENGTH && length !== PLACEHOLDER_LENGTH) return undefined
     const hash = text.slice(run, stop)
-    const known = this.symbols.get(hash)
-    if (known === undefined && (stop >= end || text.charCodeAt(stop) !== DASH)) return undefined
+    const known = this.known(hash)
+    const isPlaceholder = length === PLACEHOLDER_LENGTH
+    if (!isPlaceholder && known === undefined && (stop >= end || text.charCodeAt(stop) !== DASH)) return undefined
     const folder = run - this.storeDir.length - 1
-    const start = folder >= from && text.startsWith(`${this.storeDir}/`, folder) ? folder : run
-    if (known === undefined) return { start, end: stop, symbol: -1, hash }
-    const whole = stop + known.tail.length <= end && text.startsWith(known.tail, stop)
-    return { start, end: whole ? stop + known.tail.length : stop, symbol: known.symbol, hash }
+    const start =
+      isPlaceholder && run > from && text.charCodeAt(run - 1) === SLASH
+        ? run - 1
+        : !isPlaceholder && folder >= from && text.startsWith(`${this.storeDir}/`, folder)
+          ? folder
+          : run
+    const tail = known?.tail ?? ''
+    const isWhole = stop + tail.length <= end && text.startsWith(tail, stop)
+    return {
+      start,
+      end: isWhole ? stop + tail.length : stop,
+      symbol: known?.symbol ?? -1,
+      hash,
+      hashAt: run,
+      partner: isWhole ? known?.partner : undefined,
+    }
   }
 }

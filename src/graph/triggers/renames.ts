@@ -44,10 +44,26 @@ export interface CommitChange {
 
 const HEX = /^[0-9a-f]{7,64}$/
 
+/** Copies of one crate may share a code before and not after, or the other way round: then all are called the same. */
+function callCodes(codes: readonly (readonly [string, string])[]): {
+  readonly before: Map<string, string>
+  readonly after: Map<string, string>
+} {
+  const before = new Map<string, string>()
+  const after = new Map<string, string>()
+  for (const [old, now] of codes) {
+    const calling = before.get(old) ?? after.get(now) ?? `\u0001${before.size}`
+    before.set(old, calling)
+    after.set(now, calling)
+  }
+  return { before, after }
+}
+
 export class Renames {
-  private readonly rules = new Map<string, string[]>()
-  private readonly codesBefore = new Map<string, string>()
-  private readonly codesAfter = new Map<string, string>()
+  private readonly rules = new Map<string, string | string[]>()
+  private readonly codes: (readonly [string, string])[] = []
+  /** What codes are called on both sides; made when first asked for. */
+  private callings: { readonly before: Map<string, string>; readonly after: Map<string, string> } | undefined
 
   constructor(private readonly commit?: CommitChange) {}
 
@@ -58,24 +74,25 @@ export class Renames {
   add(before: string, after: string): void {
     if (before === after || before === '' || after === '' || before.length > MAX_WORD || after.length > MAX_WORD) return
     const known = this.rules.get(before)
-    if (known === undefined) this.rules.set(before, [after])
-    else if (!known.includes(after)) known.push(after)
+    if (known === undefined) this.rules.set(before, after)
+    else if (typeof known !== 'string') known.push(after)
+    else if (known !== after) this.rules.set(before, [known, after])
   }
 
   /** A word that stands for one input alone, such as buildRustCrate's `metadata`. */
   addCode(before: string, after: string): void {
     if (before === after || before.length < 6 || after.length < 6) return
     this.add(before, after)
-    const code = `\u0001${this.codesBefore.size}`
-    if (!this.codesBefore.has(before)) this.codesBefore.set(before, code)
-    if (!this.codesAfter.has(after)) this.codesAfter.set(after, this.codesBefore.get(before) ?? code)
+    this.codes.push([before, after])
+    this.callings = undefined
   }
 
   /** A text with every code replaced by what it is called on both sides. */
   canonical(text: string, side: 'before' | 'after'): string {
-    const codes = side === 'before' ? this.codesBefore : this.codesAfter
-    if (codes.size === 0) return text
-    return text.replace(/[0-9A-Za-z]{6,}/g, (word) => codes.get(word) ?? word)
+    if (this.codes.length === 0) return text
+    this.callings ??= callCodes(this.codes)
+    const callings = this.callings[side]
+    return text.replace(/[0-9A-Za-z]{6,}/g, (word) => callings.get(word) ?? word)
   }
 
   /**
@@ -116,7 +133,8 @@ export class Renames {
   /** Where the word ends that stands in `after` for `word`; -1 where none does. The longest, if there are several. */
   private replacement(word: string, after: string, start: number, end: number): number {
     let best = -1
-    for (const candidate of this.rules.get(word) ?? []) {
+    const rule = this.rules.get(word)
+    for (const candidate of rule === undefined ? [] : typeof rule === 'string' ? [rule] : rule) {
       const stop = start + candidate.length
       if (stop <= end && stop > best && after.startsWith(candidate, start) && canEnd(after, stop, end)) best = stop
     }

@@ -21,7 +21,7 @@ export function isBreak(code: number): boolean {
 }
 
 /** Where the token ends that begins at `from`: at once on a gap, after one character on a bracket. */
-export function tokenEnd(text: string, from: number, end: number): number {
+function tokenEnd(text: string, from: number, end: number): number {
   if (from >= end) return from
   const first = classOf(text.charCodeAt(from))
   if (first === GAP) return from

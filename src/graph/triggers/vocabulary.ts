@@ -4,6 +4,7 @@
  */
 import type { Region } from './compare-texts.js'
 import type { PathTable } from './path-spans.js'
+import type { Renames } from './renames.js'
 import { tokenize } from './tokens.js'
 
 /** How rustc and build scripts are told of features and dependencies. */
@@ -34,23 +35,23 @@ export class Vocabulary {
     before: string,
     after: string,
     region: Region,
-    paths: { readonly before: PathTable; readonly after: PathTable },
+    how: { readonly before: PathTable; readonly after: PathTable; readonly renames: Renames },
     isKnownPath: (hash: string) => boolean,
   ): boolean {
     if (region.tooLong || region.beforeEnd - region.beforeStart + region.afterEnd - region.afterStart > MAX_LENGTH) {
       return false
     }
     const balance = new Map<string, number>()
-    const count = (text: string, start: number, end: number, table: PathTable, by: number): number => {
+    const count = (text: string, start: number, end: number, side: 'before' | 'after', by: number): number => {
       let known = 0
-      for (const token of tokenize(text, start, end, table).tokens) {
+      for (const token of tokenize(text, start, end, how[side]).tokens) {
         if (token.spans.some((span) => isKnownPath(span.hash))) {
           known += 1
           continue
         }
         let at = token.start
         const add = (part: string): void => {
-          eachWord(part, (word) => {
+          eachWord(how.renames.canonical(part, side), (word) => {
             balance.set(word, (balance.get(word) ?? 0) + by)
           })
         }
@@ -64,8 +65,8 @@ export class Vocabulary {
       return known
     }
     const known =
-      count(before, region.beforeStart, region.beforeEnd, paths.before, -1) +
-      count(after, region.afterStart, region.afterEnd, paths.after, 1)
+      count(before, region.beforeStart, region.beforeEnd, 'before', -1) +
+      count(after, region.afterStart, region.afterEnd, 'after', 1)
     let differing = known
     for (const [word, extra] of balance) {
       if (extra === 0) continue
