@@ -94,10 +94,17 @@ export function alignForward(
       continue
     }
     const renamed = how.renames.match(before, startB, b, endB, after, startA, a, endA)
-    if (renamed === undefined) return { b: tokenStart(before, b, fromB), a: tokenStart(after, a, fromA) }
+    if (renamed === undefined) {
+      const isBetween = isTokenEnd(before, b, endB) && isTokenEnd(after, a, endA)
+      return isBetween ? { b, a } : { b: tokenStart(before, b, fromB), a: tokenStart(after, a, fromA) }
+    }
     b = renamed.before
     a = renamed.after
   }
+}
+
+function isTokenEnd(text: string, position: number, end: number): boolean {
+  return position === end || isBreak(text.charCodeAt(position))
 }
 
 /** Where the token begins that a position stands in. All before it is aligned, so both sides' tokens begin together. */

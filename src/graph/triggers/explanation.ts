@@ -1,5 +1,7 @@
 /** What the changed inputs of a pair explain: their paths, names, versions and metadata, and what came or went with them. */
 import type { NodeId } from '../build-graph.js'
+import type { Derivation } from '../derivation.js'
+import { findDynamicPlaceholders } from './dynamic-placeholders.js'
 import type { GraphSide, NodeName } from './graph-side.js'
 import type { NodePair, PairedGraphs } from './pair-graphs.js'
 import { PathTable, splitPath, type KnownPath } from './path-spans.js'
@@ -61,6 +63,7 @@ export class InputExplanation {
     this.after = new PathTable(head.graph.storeDir, (hash) => this.findAfter(hash))
     this.addPair(pair.before, pair.after)
     for (const [old, now] of pair.changed) this.addPair(old, now)
+    for (const [old, now] of pair.same) this.addPair(old, now)
     this.explainedGains = explainedBy(head, pair.gained, (visit) => {
       for (const [, now] of pair.changed) visit(paired.pairs.get(now)?.gained ?? [])
     })
@@ -82,6 +85,23 @@ export class InputExplanation {
     const identity = this.head.identity(now)
     this.partners.set(this.base.identity(old), { node: now, identity })
     this.changed.add(identity)
+  }
+
+  /** Outputs of derivations that are themselves outputs of inputs. */
+  addDynamic(old: Derivation, now: Derivation): void {
+    const byPath = new Map(old.inputs.map((input) => [input.path, input]))
+    const { base, head, pair } = this
+    const partners = new Map([...pair.changed, ...pair.same].map((one) => [head.graph.drvPath(one[1]), one[0]]))
+    for (const input of now.inputs) {
+      const node = input.dynamic.size === 0 ? undefined : partners.get(input.path)
+      const before = node === undefined ? undefined : byPath.get(base.graph.drvPath(node))
+      if (before === undefined) continue
+      const texts = findDynamicPlaceholders(before, base.graph.storeDir)
+      for (const [name, text] of findDynamicPlaceholders(input, head.graph.storeDir)) {
+        const partner = texts.get(name)
+        if (partner !== undefined) this.addPath(partner, text)
+      }
+    }
   }
 
   /** Recipes that mention their inputs' recipes. */

@@ -115,6 +115,12 @@ export class GraphSide {
     return name
   }
 
+  /** Whether the node's outputs have paths before they are built. */
+  hasPaths(node: NodeId): boolean {
+    const kind = this.graph.kind(node)
+    return kind === 'input-addressed' || kind === 'fixed'
+  }
+
   /** A number for what the node is called and how its crate is built: the same on both sides for what is alike. */
   likeness(node: NodeId): number {
     const known = this.likenesses[node] ?? 0

@@ -9,6 +9,8 @@ export interface InputMatch {
   /** Inputs of the node after that its partner has not. */
   readonly gained: readonly NodeId[]
   readonly lost: readonly NodeId[]
+  /** Inputs of both with the same identities but no paths: what stands for them differs where their recipes do. */
+  readonly same: readonly (readonly [NodeId, NodeId])[]
 }
 
 /** Up to so many candidates each are compared one with another; more are paired in the order of their versions. */
@@ -170,8 +172,11 @@ export function matchInputs(
     else same.push(open)
   }
   const right = new Set<Open>()
+  const same: [NodeId, NodeId][] = []
   for (const open of openInputs(after, nodeAfter)) {
-    if (byIdentity.get(after.identity(open.node))?.pop() === undefined) right.add(open)
+    const partner = byIdentity.get(after.identity(open.node))?.pop()
+    if (partner === undefined) right.add(open)
+    else if (!after.hasPaths(open.node)) same.push([partner.node, open.node])
   }
   const left = new Set([...byIdentity.values()].flat())
   const changed: [NodeId, NodeId][] = []
@@ -202,5 +207,6 @@ export function matchInputs(
     changed: changed.sort((a, b) => a[1] - b[1]),
     gained: Array.from(right, (one) => one.node),
     lost: Array.from(left, (one) => one.node),
+    same,
   }
 }

@@ -79,6 +79,7 @@ export class NodeContext {
     this.isCrate = head.crate(pair.after) !== undefined && base.crate(pair.before) !== undefined
     this.ownMetadata = [base.metadataOf(pair.before), head.metadataOf(pair.after)]
     this.explanation = new InputExplanation(base, head, pair, paired, this.ownMetadata)
+    if (this.now.inputs.some((one) => one.dynamic.size > 0)) this.explanation.addDynamic(this.old, this.now)
     if (mentionsRecipes(this.now, this.attributesAfter)) this.explanation.addDrvPaths()
     this.inputsReordered = pair.changed.some(([, after]) => reordered.has(after))
   }

@@ -19,6 +19,8 @@ export interface NodePair {
   /** Inputs that its partner has not, also such as the base has elsewhere. */
   readonly gained: readonly NodeId[]
   readonly lost: readonly NodeId[]
+  /** Inputs without paths that are what they were, before and after. */
+  readonly same: readonly (readonly [NodeId, NodeId])[]
 }
 
 export interface PairedGraphs {
@@ -210,6 +212,8 @@ class Pairing {
         gained.push(pair[1])
       }
     }
+    // Impure ones rebuild each time.
+    for (const pair of match.same) if (inCone[pair[1]] === 1) this.offer(...pair)
     for (const input of gained) this.gainedByPair.add(input)
     this.pairs.set(after, {
       before,
@@ -217,6 +221,7 @@ class Pairing {
       changed,
       gained: gained.sort((a, b) => a - b),
       lost: lost.sort((a, b) => a - b),
+      same: match.same,
     })
   }
 

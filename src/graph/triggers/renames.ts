@@ -96,7 +96,7 @@ export class Renames {
   }
 
   /**
-   * The ends of two words, one replacing the other, that hold the differing characters at `b` and `a`.
+   * The ends of two words, one replacing the other, that hold the differing characters at `b` and `a`: the longest such.
    * The texts are equal from `fromB` to `b` and from `fromA` to `a`.
    */
   match(
@@ -110,6 +110,7 @@ export class Renames {
     endA: number,
   ): { readonly before: number; readonly after: number } | undefined {
     if (this.isEmpty) return undefined
+    let best: { before: number; after: number; length: number } | undefined
     let starts = 0
     for (let start = b; start >= fromB && b - start <= MAX_WORD && starts < MAX_BOUNDARIES; start--) {
       if (start < b && !isWordCharacter(before.charCodeAt(start))) break
@@ -122,12 +123,16 @@ export class Renames {
         if (canEnd(before, end, endB)) {
           ends += 1
           const endAfter = this.replacement(before.slice(start, end), after, startA, endA)
-          if (endAfter >= a) return { before: end, after: endAfter }
+          // Commits that begin alike must not explain what is equal anyway: each match has to go on.
+          const goesOn = end > b || endAfter > a
+          if (goesOn && endAfter >= a && end - start > (best?.length ?? 0)) {
+            best = { before: end, after: endAfter, length: end - start }
+          }
         }
         if (end >= endB || !isWordCharacter(before.charCodeAt(end))) break
       }
     }
-    return undefined
+    return best
   }
 
   /** Where the word ends that stands in `after` for `word`; -1 where none does. The longest, if there are several. */
