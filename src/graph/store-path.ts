@@ -32,6 +32,10 @@ export function encodeBase32(bytes: Uint8Array): string {
 /** @throws InputError where the text is not nix-base32 of whole bytes */
 export function decodeBase32(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8))
+  // One, three and six digits are what no whole number of bytes is written as.
+  if (Math.ceil((bytes.length * 8) / 5) !== text.length) {
+    throw new InputError(`${JSON.stringify(text)} is not nix-base32`)
+  }
   for (let n = 0; n < text.length; n++) {
     const digit = ALPHABET.indexOf(text.charAt(text.length - 1 - n))
     const bit = n * 5
