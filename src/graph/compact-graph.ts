@@ -1,9 +1,8 @@
 /** A build graph whose nodes lie in typed arrays. */
 import type { BuildGraph, CrateNode, GraphRoot, NodeId, NodeKind } from './build-graph.js'
+import { hasPaths, KINDS } from './node-kind.js'
 import type { NodeTable } from './node-table.js'
 import { outputPathName } from './store-path.js'
-
-export const KINDS: readonly NodeKind[] = ['input-addressed', 'fixed', 'floating', 'deferred', 'impure']
 
 /** Bytes that each output takes in `outputHashes`: the hash part of its path, or a sha256 of its node's content. */
 export const OUTPUT_BYTES = 32
@@ -67,14 +66,13 @@ export class CompactGraph implements BuildGraph {
 
   identities(node: NodeId): readonly string[] {
     const row = this.row(node)
-    const kind = KINDS[this.columns.kinds[row] ?? 0]
-    const hasPaths = kind === 'input-addressed' || kind === 'fixed'
+    const inPaths = hasPaths(this.columns.kinds[row] ?? 0)
     const first = this.columns.outputStart[row] ?? 0
     const name = this.table.name(row)
     return this.outputNames(node).map((output, i) => {
       const from = (first + i) * OUTPUT_BYTES
       const hash = this.columns.outputHashes
-      if (!hasPaths) return contentIdentity(hash.toString('hex', from, from + OUTPUT_BYTES), output)
+      if (!inPaths) return contentIdentity(hash.toString('hex', from, from + OUTPUT_BYTES), output)
       return (
         this.columns.oddPaths.get(first + i) ??
         `${this.storeDir}/${hash.toString('latin1', from, from + OUTPUT_BYTES)}-${outputPathName(name, output)}`

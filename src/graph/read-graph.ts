@@ -2,10 +2,11 @@
 import { InputError } from '../problem.js'
 import { parseDerivation } from './aterm.js'
 import type { GraphLimits, GraphRoot, ReadGraph } from './build-graph.js'
-import { CompactGraph, contentIdentity, KINDS, type NodeColumns, OUTPUT_BYTES } from './compact-graph.js'
+import { CompactGraph, contentIdentity, type NodeColumns, OUTPUT_BYTES } from './compact-graph.js'
 import { hashContent } from './content-hash.js'
 import type { Derivation, DerivationStore } from './derivation.js'
 import { GraphRows } from './graph-rows.js'
+import { hasPaths } from './node-kind.js'
 import { NodeTable } from './node-table.js'
 import { orderRows } from './order-rows.js'
 import { DerivationScan } from './scan-derivation.js'
@@ -46,7 +47,7 @@ function readRows(
   const { table } = rows
   const scan = new DerivationScan()
   // Reading a row can add rows behind it.
-  for (let row = 0; row < table.size; row++) {
+  for (let row = 0; row < table.paths.length; row++) {
     const drvPath = table.drvPath(row)
     try {
       const loaded = store.view?.(drvPath) ?? store.load(drvPath)
@@ -63,7 +64,7 @@ function readRows(
     }
     if (onProgress !== undefined && (row + 1) % PROGRESS_EVERY === 0) onProgress(row + 1)
   }
-  onProgress?.(table.size)
+  onProgress?.(table.paths.length)
 }
 
 /** Turns lists of wanted outputs' names into masks over each input's own outputs. */
@@ -95,7 +96,7 @@ class WantedMasks {
 
 function buildGraph(rows: GraphRows, roots: readonly { readonly name: string; readonly row: number }[]): CompactGraph {
   const { table } = rows
-  const count = table.size
+  const count = table.paths.length
   const { starts, rows: inputRows, wantedLists, wantedNames } = rows.edges()
   const ordered = orderRows(
     count,
@@ -130,7 +131,6 @@ function buildGraph(rows: GraphRows, roots: readonly { readonly name: string; re
     }
     inputStart[node + 1] = edge
   }
-  table.compact()
   const graphRoots = roots.map(({ name, row }): GraphRoot => ({ name, node: rank[row] ?? 0 }))
   return new CompactGraph(graphRoots, inputStart, inputs, wanted, table, columns, order, rank)
 }
@@ -157,8 +157,7 @@ function fillContentHashes(
     return graph.identities(node)[graph.outputNames(node).indexOf(outputName)] ?? contentIdentity('', outputName)
   }
   order.forEach((row, node) => {
-    const kind = KINDS[columns.kinds[row] ?? 0]
-    if (kind === 'input-addressed' || kind === 'fixed') return
+    if (hasPaths(columns.kinds[row] ?? 0)) return
     const drvPath = graph.drvPath(node)
     const loaded = store.load(drvPath)
     const derivation = isBytes(loaded) ? parseDerivation(loaded, drvPath) : loaded

@@ -40,7 +40,7 @@ class FolderStore implements DerivationStore {
   view(drvPath: string): Uint8Array {
     const name = drvPath.slice(this.prefix.length)
     // A name with a slash could leave the folder.
-    if (!drvPath.startsWith(this.prefix) || !name.endsWith('.drv') || name.includes('/')) {
+    if (name.includes('/') || !drvPath.startsWith(this.prefix) || !name.endsWith('.drv')) {
       throw new InputError(`${drvPath} is not the path of a derivation in ${this.storeDir}`, { file: drvPath })
     }
     let file: number
