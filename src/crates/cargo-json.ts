@@ -114,7 +114,6 @@ function readCrate(id: string, crate: v.InferOutput<typeof CrateSchema>): CrateC
     devDependencies: crate.devDependencies.map(readDependency),
     features: new Map(),
     resolvedFeatures: crate.resolvedDefaultFeatures,
-    at: 0,
   }
 }
 

@@ -19,10 +19,17 @@ export interface ResolvedCrate {
   readonly features: readonly string[]
   /** What decides its source: equal where the source is. */
   readonly source: string
-  /** `name=rename@version` of each dependency that has another name here. */
-  readonly renames: readonly string[]
+  /** Dependencies that have another name here. */
+  readonly renames: readonly Rename[]
   /** What else tells it apart, without being part of it. */
   readonly context?: string
+}
+
+export interface Rename {
+  readonly name: string
+  readonly rename: string
+  readonly packageId: string
+  readonly version: string
 }
 
 /** An edge of a crate, as its own file names it. */
@@ -36,6 +43,7 @@ export interface CrateEdge {
 /** Numbers for texts: the same text has the same number on both sides. */
 export class Interner {
   private readonly numbers = new Map<string, number>()
+  private readonly contents = new Map<CrateConfig, number>()
 
   number(text: string): number {
     const known = this.numbers.get(text)
@@ -44,6 +52,17 @@ export class Interner {
     this.numbers.set(text, next)
     return next
   }
+
+  /** What buildRustCrate gets of the crate itself, whatever its features. */
+  content(crate: CrateConfig): number {
+    let content = this.contents.get(crate)
+    if (content === undefined) {
+      const attributes = [...crate.attributes].map(([name, text]) => `${name}=${text}`).sort()
+      content = this.number(['crate', crate.name, crate.version, ...attributes].join('\n'))
+      this.contents.set(crate, content)
+    }
+    return content
+  }
 }
 
 export class CrateGraphBuilder {
@@ -51,7 +70,6 @@ export class CrateGraphBuilder {
   private readonly edges: (readonly CrateEdge[])[] = []
   private readonly identities: number[] = []
   private readonly byIdentity = new Map<number, NodeId>()
-  private readonly contents = new Map<CrateConfig, number>()
 
   /** @param interner shared by the graphs that are compared */
   constructor(private readonly interner: Interner) {}
@@ -62,14 +80,14 @@ export class CrateGraphBuilder {
     const inputs = edges.map((edge) => `${edge.kind === 'dependencies' ? '' : 'b'}${this.identityOf(edge.node)}`)
     const identity = this.interner.number(
       [
-        this.contentOf(node.crate),
+        this.interner.content(node.crate),
         platform,
         stage,
         test ? 'test' : '',
         features.join(' '),
         source,
         node.context ?? '',
-        renames.join(' '),
+        renames.map(({ name, rename, version }) => `${name}=${rename}@${version}`).join(' '),
         inputs.join(' '),
       ].join('\n'),
     )
@@ -90,17 +108,6 @@ export class CrateGraphBuilder {
   build(roots: readonly GraphRoot[]): CrateGraph {
     return new CrateGraph(this.nodes, this.edges, this.identities, this.byIdentity, roots)
   }
-
-  /** What buildRustCrate gets of the crate itself, whatever its features. */
-  private contentOf(crate: CrateConfig): number {
-    let content = this.contents.get(crate)
-    if (content === undefined) {
-      const attributes = [...crate.attributes].map(([name, text]) => `${name}=${text}`).sort()
-      content = this.interner.number(['crate', crate.name, crate.version, ...attributes].join('\n'))
-      this.contents.set(crate, content)
-    }
-    return content
-  }
 }
 
 /** Where crates have paths as derivations have them. No such folder exists, and no such path is ever told. */
@@ -113,6 +120,8 @@ export class CrateGraph implements BuildGraph, DerivationStore {
   readonly inputStart: Uint32Array
   readonly inputs: Uint32Array
   readonly wanted: Uint32Array
+  private readonly paths: (string | undefined)[] = []
+  private readonly derivations = new Map<NodeId, Derivation>()
 
   constructor(
     private readonly nodes: readonly ResolvedCrate[],
@@ -136,6 +145,10 @@ export class CrateGraph implements BuildGraph, DerivationStore {
     const found = this.nodes[node]
     if (found === undefined) throw new RangeError(`no crate has the number ${node}`)
     return found
+  }
+
+  edgesOf(node: NodeId): readonly CrateEdge[] {
+    return this.edges[node] ?? []
   }
 
   /** A number that is equal where the crates are, dependencies included. */
@@ -181,26 +194,28 @@ export class CrateGraph implements BuildGraph, DerivationStore {
   load(drvPath: string): Derivation {
     const node = this.find(drvPath)
     if (node === undefined) throw new RangeError(`${drvPath} is no crate of this graph`)
+    // Asked for several times each, and few: only what rebuilds and its partner.
+    let derivation = this.derivations.get(node)
+    if (derivation === undefined) {
+      derivation = this.describe(node)
+      this.derivations.set(node, derivation)
+    }
+    return derivation
+  }
+
+  private describe(node: NodeId): Derivation {
     const { crate, features, platform, test, source, renames } = this.resolved(node)
-    const paths = (kind: EdgeKind): string =>
-      (this.edges[node] ?? [])
-        .filter((edge) => edge.kind === kind)
-        .map((edge) => this.path(edge.node))
-        .join(' ')
     const [local] = crate.source.kind === 'local' ? [localSourcePath(source)] : []
+    // Dependencies stand in `inputs` alone: repeated in a variable, they would have to be explained away again.
     const env = new Map([
       ...[...crate.attributes].map(([name, text]) => [name, plainText(text)] as const),
       ...describeSource(crate),
-      ['name', this.name(node)],
       ['crateName', crate.name],
-      ['version', crate.version],
       ['crateVersion', crate.version],
       ['crateFeatures', features.join(' ')],
-      ['crateRenames', renames.join(' ')],
+      ['crateRenames', renames.map(({ name, rename }) => `${name}=${rename}`).join(' ')],
       ['buildTests', test ? '1' : ''],
       ['target', platform],
-      ['dependencies', paths('dependencies')],
-      ['buildDependencies', paths('buildDependencies')],
       ...(local === undefined ? [] : [['src', local] as const]),
     ])
     return {
@@ -219,7 +234,12 @@ export class CrateGraph implements BuildGraph, DerivationStore {
   }
 
   private path(node: NodeId): string {
-    return cratePath(String(this.identity(node)).padStart(32, '0'), this.name(node))
+    let path = this.paths[node]
+    if (path === undefined) {
+      path = cratePath(String(this.identity(node)).padStart(32, '0'), this.name(node))
+      this.paths[node] = path
+    }
+    return path
   }
 }
 

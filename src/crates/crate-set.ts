@@ -41,8 +41,6 @@ export interface CrateConfig {
   readonly features: ReadonlyMap<string, readonly string[]>
   /** Features that cargo resolved for the whole workspace. */
   readonly resolvedFeatures: readonly string[]
-  /** Offset in its file, for `CrateSet.lineAt`. */
-  readonly at: number
 }
 
 export interface CrateSet {

@@ -170,7 +170,7 @@ function probeCrate(id: string, more: Partial<CrateConfig>): CrateConfig {
     resolvedFeatures: [],
   }
   const source = { kind: 'registry', sha256: '', registry: '' } as const
-  return { id, name: id, version: '1.0.0', procMacro: false, source, attributes: new Map(), at: 0, ...none, ...more }
+  return { id, name: id, version: '1.0.0', procMacro: false, source, attributes: new Map(), ...none, ...more }
 }
 
 /** A workspace with one of everything that the resolution of features knows. No crate's features lead in a circle. */
@@ -208,6 +208,8 @@ const PROBE: CrateSet = {
         dependencies: [probeDependency('f', { optional: true })],
         features: new Map([
           ['late', ['f']],
+          // Only reaches `f` where what different crates ask for is put together.
+          ['early', ['f?/from-early']],
           ['default', ['early']],
         ]),
       }),

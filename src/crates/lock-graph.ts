@@ -79,7 +79,6 @@ function readPackage(one: LockedPackage, local: string): CrateConfig {
     devDependencies: [],
     features: new Map(),
     resolvedFeatures: [],
-    at: 0,
   }
 }
 

@@ -25,8 +25,14 @@ export interface MergeRequest {
   readonly onUndecided?: (crate: CrateConfig, dependency: Dependency, why: Undecidable) => void
 }
 
+/** What a crate asks of a dependency. */
+interface Wanted {
+  readonly packageId: string
+  readonly features: readonly string[]
+}
+
 interface Visit {
-  readonly wanted: readonly { readonly packageId: string; readonly features: readonly string[] }[]
+  readonly wanted: readonly Wanted[]
   next: number
 }
 
@@ -57,21 +63,24 @@ function enter(
   packageId: string,
   features: readonly string[],
 ): Visit {
-  const { set, dialect, root, test } = request
+  const { set, dialect, root, platform, test } = request
   const crate = findCrate(set, packageId)
   const enabled = expandFeatures(crate.features, features)
   enableOptional(dialect, crate.dependencies, enabled)
-  const known = merged.get(packageId)
-  if (known === undefined) merged.set(packageId, new Set(enabled))
-  else for (const feature of enabled) known.add(feature)
-
   const list = [...enabled]
-  const wanted = []
-  const groups = [crate.dependencies, test && packageId === root ? crate.devDependencies : [], crate.buildDependencies]
-  for (const dependency of groups.flat()) {
-    if (!isEnabled(request, crate, dependency, enabled, list, request.platform, test)) continue
-    wanted.push({ packageId: dependency.packageId, features: wantedFeatures(dialect, dependency, list) })
+  const known = merged.get(packageId)
+  if (known !== undefined) for (const feature of list) known.add(feature)
+
+  const wanted: Wanted[] = []
+  const developing = test && packageId === root ? crate.devDependencies : []
+  for (const group of [crate.dependencies, developing, crate.buildDependencies]) {
+    for (const dependency of group) {
+      if (!isEnabled(request, crate, dependency, enabled, list, platform, test)) continue
+      wanted.push({ packageId: dependency.packageId, features: wantedFeatures(dialect, dependency, list) })
+    }
   }
+  // Last: from here on the set grows with what others ask of the crate.
+  if (known === undefined) merged.set(packageId, enabled)
   return { wanted, next: 0 }
 }
 

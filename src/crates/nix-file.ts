@@ -16,6 +16,8 @@ export interface FileBody {
   readonly body: Attrs
   /** What stands around the body, as canonical texts: arguments with their defaults, bindings of a `let`. */
   readonly heads: readonly string[]
+  /** Defaults of the arguments. */
+  readonly formals: ReadonlyMap<string, Expression>
   /** Opens the scope around the body. */
   readonly open: (global: Scope, given: ReadonlyMap<string, Slot>) => Scope
 }
@@ -24,16 +26,23 @@ export interface FileBody {
 export function findBody(file: Expression): FileBody | undefined {
   const layers: ((scope: Scope, given: ReadonlyMap<string, Slot>) => Scope)[] = []
   const heads: string[] = []
+  const defaults = new Map<string, Expression>()
   let expression = file
   for (;;) {
     switch (expression.kind) {
       case 'attrs': {
         const body = expression
-        return { body, heads, open: (global, given) => layers.reduce((scope, layer) => layer(scope, given), global) }
+        return {
+          body,
+          heads,
+          formals: defaults,
+          open: (global, given) => layers.reduce((scope, layer) => layer(scope, given), global),
+        }
       }
       case 'lambda': {
         const { formals } = expression
         for (const { name, fallback } of formals ?? []) {
+          if (fallback !== null) defaults.set(name, fallback)
           heads.push(fallback === null ? name : `${name} ? ${canonicalText(fallback)}`)
         }
         layers.push((parent, given) => {

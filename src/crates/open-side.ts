@@ -35,12 +35,15 @@ export function openNixSide(
   rootFeatures: readonly string[] | undefined,
   like: CrateSide | null,
 ): CrateSide {
-  const set = readCargoNix(file)
-  const decider = new NixDecider(set, platforms)
+  const other = like?.nix
+  const set = readCargoNix(file, other?.file)
+  const isSameCode = other?.file.code === set.code
+  // The same code under the same arguments decides the same, and knows its answers already.
+  const decider = isSameCode && other.file.frame === set.frame ? other.decider : new NixDecider(set, platforms)
   return {
     path: file.path,
     set,
-    dialect: like?.nix?.file.code === set.code ? like.dialect : findDialect(set),
+    dialect: isSameCode && like !== null ? like.dialect : findDialect(set),
     decider,
     filter: nixSourceFilter(decider.opened),
     rootFeatures: rootFeatures ?? set.rootFeatures,
@@ -49,12 +52,17 @@ export function openNixSide(
   }
 }
 
-export function openJsonSide(file: TextFile, files: CrateFiles, platforms: Platforms): CrateSide {
+export function openJsonSide(
+  file: TextFile,
+  files: CrateFiles,
+  platforms: Platforms,
+  like: CrateSide | null,
+): CrateSide {
   return {
     path: file.path,
     set: readCargoJson(file),
     dialect: { dialect: JSON_DIALECT, doubt: '' },
-    decider: new JsonDecider(platforms),
+    decider: like?.decider ?? new JsonDecider(platforms),
     filter: null,
     rootFeatures: null,
     files,

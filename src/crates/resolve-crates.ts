@@ -10,6 +10,8 @@ import { CrateGraphBuilder } from './crate-graph.js'
 import type { Interner } from './crate-graph.js'
 import type { CrateConfig, CrateSet, Decider, Dependency, Undecidable } from './crate-set.js'
 import { compareText } from './crate-set.js'
+import { copyWiring } from './copy-wiring.js'
+import type { ResolvedSide } from './copy-wiring.js'
 import type { Dialect } from './dialect.js'
 import { findCrate, isEnabled, mergeFeatures } from './merge-features.js'
 
@@ -37,13 +39,22 @@ export interface ResolveRequest {
   readonly onUndecided?: (crate: CrateConfig, dependency: Dependency, why: Undecidable) => void
 }
 
+/** A dependency that a crate has under its features. */
+interface EnabledDependency {
+  readonly dependency: Dependency
+  readonly kind: EdgeKind
+}
+
 /** Suffix of the name of a root that builds a crate's tests. */
 export const TEST_ROOT = ' (tests)'
 
 /** Most nodes that one root may open at a time; a chain of dependencies is as long as a workspace has crates. */
 const MAX_OPEN = 1_000_000
 
-export function resolveCrates(request: ResolveRequest): CrateGraph {
+/** @param like the other side, resolved before: where nothing that decides is different, its wiring is taken */
+export function resolveCrates(request: ResolveRequest, like?: ResolvedSide): CrateGraph {
+  const same = like === undefined ? undefined : copyWiring(request, like)
+  if (same !== undefined) return same
   const builder = new CrateGraphBuilder(request.interner)
   const roots: GraphRoot[] = []
   for (const root of request.roots) {
@@ -64,10 +75,11 @@ type Stage = 0 | 1 | 2
 
 interface OpenNode {
   readonly crate: CrateConfig
+  readonly key: string
   readonly stage: Stage
   readonly isTest: boolean
-  readonly features: ReadonlySet<string>
-  readonly wanted: readonly { readonly dependency: Dependency; readonly kind: EdgeKind; readonly stage: Stage }[]
+  readonly features: readonly string[]
+  readonly enabled: readonly EnabledDependency[]
   readonly edges: CrateEdge[]
 }
 
@@ -93,53 +105,59 @@ class RootResolver {
     for (;;) {
       const node = stack.at(-1)
       if (node === undefined) break
-      const next = node.wanted[node.edges.length]
+      const next = node.enabled[node.edges.length]
       if (next === undefined) {
         stack.pop()
         this.finish(node)
         continue
       }
       const { packageId } = next.dependency
-      const key = this.key(packageId, next.stage)
+      const stage = this.stageOf(next, node.stage)
+      const key = `${stage} ${packageId}`
       const known = this.done.get(key)
       if (known !== undefined) node.edges.push({ node: known, kind: next.kind })
       else if (this.open.has(key) || stack.length >= MAX_OPEN) throw cycle(packageId)
-      else stack.push(this.enter(packageId, next.stage))
+      else stack.push(this.enter(packageId, stage))
     }
-    return this.done.get(this.key(this.root, 0)) ?? 0
+    return this.done.get(`0 ${this.root}`) ?? 0
   }
 
-  private key(packageId: string, stage: Stage): string {
-    return `${stage} ${packageId}`
-  }
-
-  private stageBelow(stage: Stage): Stage {
-    const { dialect, host, builder } = this.request
+  private stageOf({ dependency, kind }: EnabledDependency, stage: Stage): Stage {
+    const { set, dialect, host, builder } = this.request
+    const needsBuilder = kind === 'buildDependencies' || findCrate(set, dependency.packageId).procMacro
+    if (!needsBuilder) return stage
     if (!dialect.builderSide || host === builder) return 0
     return stage === 0 ? 1 : 2
   }
 
   private enter(packageId: string, stage: Stage): OpenNode {
-    const { request } = this
-    const { set } = request
-    const crate = findCrate(set, packageId)
-    this.open.add(this.key(packageId, stage))
-    const features =
-      this.merged === null ? new Set(crate.resolvedFeatures) : (this.merged.get(packageId) ?? NO_FEATURES)
+    const crate = findCrate(this.request.set, packageId)
+    const key = `${stage} ${packageId}`
+    this.open.add(key)
+    const features = this.merged === null ? crate.resolvedFeatures : [...(this.merged.get(packageId) ?? [])]
     const isTest = this.test && packageId === this.root
-    const list = [...features]
-    const wanted: { dependency: Dependency; kind: EdgeKind; stage: Stage }[] = []
+    return { crate, key, stage, isTest, features, enabled: this.findEnabled(crate, stage, isTest, features), edges: [] }
+  }
+
+  private findEnabled(
+    crate: CrateConfig,
+    stage: Stage,
+    isTest: boolean,
+    features: readonly string[],
+  ): EnabledDependency[] {
+    const { request } = this
+    const set = new Set(features)
+    const enabled: EnabledDependency[] = []
     const take = (dependencies: readonly Dependency[], kind: EdgeKind): void => {
       const platform = this.conditionPlatform(kind, stage)
       for (const dependency of dependencies) {
-        if (!isEnabled(request, crate, dependency, features, list, platform, false)) continue
-        const needsBuilder = kind === 'buildDependencies' || findCrate(set, dependency.packageId).procMacro
-        wanted.push({ dependency, kind, stage: needsBuilder ? this.stageBelow(stage) : stage })
+        if (isEnabled(request, crate, dependency, set, features, platform, false)) enabled.push({ dependency, kind })
       }
     }
-    take(isTest ? [...crate.dependencies, ...crate.devDependencies] : crate.dependencies, 'dependencies')
+    take(crate.dependencies, 'dependencies')
+    if (isTest) take(crate.devDependencies, 'dependencies')
     take(crate.buildDependencies, 'buildDependencies')
-    return { crate, stage, isTest, features, wanted, edges: [] }
+    return enabled
   }
 
   private conditionPlatform(kind: EdgeKind, stage: Stage): string {
@@ -154,30 +172,26 @@ class RootResolver {
     }
   }
 
-  private finish({ crate, stage, isTest, features, wanted, edges }: OpenNode): void {
+  private finish({ crate, key, stage, isTest, features, enabled, edges }: OpenNode): void {
     const { request } = this
-    const renames = wanted.flatMap(({ dependency: { name, rename, packageId } }) =>
-      rename === null ? [] : [`${name}=${rename}@${findCrate(request.set, packageId).version}`],
-    )
     const node = this.graph.add(
       {
         crate,
         platform: stage > 0 ? request.builder : request.host,
         stage,
         test: isTest,
-        features: [...features].filter(isForRustc).sort(compareText),
+        features: features.filter(isForRustc).sort(compareText),
         source: request.sourceOf(crate),
-        renames,
+        renames: enabled.flatMap(({ dependency: { name, rename, packageId } }) =>
+          rename === null ? [] : [{ name, rename, packageId, version: findCrate(request.set, packageId).version }],
+        ),
       },
       edges,
     )
-    const key = this.key(crate.id, stage)
     this.open.delete(key)
     this.done.set(key, node)
   }
 }
-
-const NO_FEATURES: ReadonlySet<string> = new Set()
 
 /** buildRustCrate leaves out features of dependencies, and those that only enable a dependency. */
 function isForRustc(feature: string): boolean {

@@ -8,7 +8,6 @@ import { findOutsideChanges, listed, tellOutsideChanges } from './bound.js'
 import { chooseRoots, findSameRoots } from './choose-roots.js'
 import type { CrateFiles, TextFile } from './crate-files.js'
 import { CrateGraphBuilder, Interner } from './crate-graph.js'
-import type { CrateGraph } from './crate-graph.js'
 import type { CrateConfig } from './crate-set.js'
 import { LocalSources } from './local-sources.js'
 import { computeLockCone } from './lock-cone.js'
@@ -16,7 +15,7 @@ import { openJsonSide, openNixSide } from './open-side.js'
 import type { CrateSide, Platforms } from './open-side.js'
 import { findPlatform, usualBuilder } from './platforms.js'
 import { resolveCrates } from './resolve-crates.js'
-import type { RootCrate } from './resolve-crates.js'
+import type { ResolveRequest, RootCrate } from './resolve-crates.js'
 import { tellStaticCone } from './static-facts.js'
 import { findTargetDifferences } from './target-cfg.js'
 
@@ -101,11 +100,13 @@ class StaticCone {
       { files: request.head, filter: head.filter },
     )
     const roots = chooseRoots(head.set, request.roots)
-    const before =
-      base === null
-        ? new CrateGraphBuilder(this.interner).build([])
-        : this.resolve(base, this.rootsOf(base, roots), (crate) => sources.sourceOf(crate, 'base'))
-    const after = this.resolve(head, roots, (crate) => sources.sourceOf(crate, 'head'))
+    const asked =
+      base === null ? null : this.ask(base, this.rootsOf(base, roots), (crate) => sources.sourceOf(crate, 'base'))
+    const before = asked === null ? new CrateGraphBuilder(this.interner).build([]) : resolveCrates(asked)
+    const after = resolveCrates(
+      this.ask(head, roots, (crate) => sources.sourceOf(crate, 'head')),
+      asked === null ? undefined : { request: asked, graph: before },
+    )
     const boundReasons = [...this.findReasons(base, head), ...tellUnknownSources(sources)]
     const bound: Bound = boundReasons.length > 0 ? 'at-least' : 'exact'
     const cone = tellStaticCone({
@@ -127,7 +128,7 @@ class StaticCone {
     if (file === undefined) return null
     return this.format === 'cargoNix'
       ? openNixSide(file, files, this.platforms, this.request.rootFeatures, like)
-      : openJsonSide(file, files, this.platforms)
+      : openJsonSide(file, files, this.platforms, like)
   }
 
   /** All of the base's roots where none are asked for, so that one that went is told of. */
@@ -135,9 +136,9 @@ class StaticCone {
     return this.request.roots === undefined ? chooseRoots(base.set, undefined) : findSameRoots(base.set, roots)
   }
 
-  private resolve(side: CrateSide, roots: readonly RootCrate[], sourceOf: (crate: CrateConfig) => string): CrateGraph {
+  private ask(side: CrateSide, roots: readonly RootCrate[], sourceOf: (crate: CrateConfig) => string): ResolveRequest {
     const [host, builder] = this.platforms
-    return resolveCrates({
+    return {
       set: side.set,
       dialect: side.dialect.dialect,
       decider: side.decider,
@@ -151,7 +152,7 @@ class StaticCone {
       onUndecided: (crate, dependency, { undecidable }) => {
         this.undecided.set(`${crate.name} → ${dependency.name}`, undecidable)
       },
-    })
+    }
   }
 
   private findReasons(base: CrateSide | null, head: CrateSide): string[] {

@@ -28,11 +28,14 @@ export function findTargetDifferences(
   base: { readonly file: CargoNix; readonly decider: NixDecider } | null,
   platform: Platform,
 ): Finding[] {
-  const before = new Set(base === null ? [] : differences(base.file, base.decider, platform).map(describe))
+  const found = findDifferences(head.file, head.decider, platform)
+  if (found.length === 0) return []
+  const before = new Set(base === null ? [] : findDifferences(base.file, base.decider, platform).map(describe))
   const conditions = readConditions(head.file)
+  const asked = found.filter(({ key }) => conditions.has(key))
   const line =
     head.file.internal.entries.get('makeDefaultTarget')?.at ?? head.file.internal.entries.get('defaultTarget')?.at
-  return differences(head.file, head.decider, platform).map((difference) => {
+  return asked.map((difference) => {
     const { key, cfg, theirs, rustc } = difference
     const otherwise = decidedOtherwise(conditions.get(key) ?? [], head.decider, platform, difference)
     return {
@@ -56,20 +59,24 @@ function describe({ key, theirs, rustc }: Difference): string {
   return `${key} ${theirs} ${rustc}`
 }
 
-function differences(file: CargoNix, decider: NixDecider, platform: Platform): Difference[] {
+function findDifferences(file: CargoNix, decider: NixDecider, platform: Platform): Difference[] {
   const target = decider.target(platform.rustTarget)
   if ('undecidable' in target) return []
   const { evaluator } = decider.opened
   const found: Difference[] = []
-  const asked = readConditions(file)
   for (const [key, cfg, rustcValue] of rustcTarget(platform)) {
-    if (!asked.has(key)) continue
+    if (!mayAskFor(file, key)) continue
     const theirs = target.entries.get(key) ?? (rustcValue === false ? false : null)
     const differs = evaluator.attempt(() => !evaluator.equals(theirs, rustcValue))
     if (differs === true)
       found.push({ key, cfg, theirs: show(evaluator, theirs), rustc: show(evaluator, rustcValue), rustcValue })
   }
   return found
+}
+
+/** Whether the key stands in the text more often than the once that `makeDefaultTarget` sets it. */
+function mayAskFor({ known: { text } }: CargoNix, key: string): boolean {
+  return text.includes(key, text.indexOf(key) + 1)
 }
 
 /** rustc's answers under the keys of crate2nix's target. */
@@ -143,7 +150,7 @@ function show(evaluator: Evaluator, slot: Slot): string {
   const value = evaluator.attempt(() => {
     const forced = evaluator.force(slot)
     if (forced !== null && typeof forced === 'object' && forced.type === 'list') {
-      return `[ ${forced.items.map((item) => show(evaluator, item)).join(' ')} ]`
+      return `[ ${forced.items.map((item) => JSON.stringify(evaluator.forceString(item))).join(' ')} ]`
     }
     return forced === null || typeof forced !== 'object' ? JSON.stringify(forced) : typeOf(forced)
   })

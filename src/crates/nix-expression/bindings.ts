@@ -17,10 +17,12 @@ interface OpenAttrs extends Attrs {
 export function readBindings(parser: Parser, at: number, recursive: boolean, close: '}' | 'in'): Attrs {
   const { lexer } = parser
   const attrs: OpenAttrs = { kind: 'attrs', at, recursive, entries: new Map(), dynamic: [], end: at }
+  parser.enter()
   while (!lexer.is(close)) {
     if (lexer.is('inherit')) readInherit(parser, attrs)
     else readBinding(parser, attrs)
   }
+  parser.leave()
   attrs.end = lexer.end
   lexer.advance()
   return attrs
@@ -34,7 +36,7 @@ function readBinding(parser: Parser, attrs: OpenAttrs): void {
   const path = lexer.is('.') ? [first, ...readRest(parser)] : null
   if (!lexer.is('=')) throw parser.unexpected('"="')
   lexer.advance()
-  const value = parser.parseExpression()
+  const value = path === null && typeof first === 'string' ? parser.parseValue(first) : parser.parseExpression()
   if (!lexer.is(';')) throw parser.unexpected('";"')
   lexer.advance()
   if (path !== null) addNested(parser, attrs, path, value, at)

@@ -24,6 +24,19 @@ const isType = (type: string): Definition => define(1, (ev, args) => typeOf(ev.f
 
 const holds = (ev: Evaluator, test: Slot, item: Slot): boolean => ev.forceBoolean(ev.call(ev.force(test), [item]))
 
+const concat = (ev: Evaluator, lists: readonly Slot[]): Value => {
+  const items: Slot[] = []
+  for (const list of lists) {
+    const added = ev.forceList(list).items
+    ev.charge(added.length)
+    for (const item of added) items.push(item)
+  }
+  return listOf(items)
+}
+
+const joinTexts = (ev: Evaluator, separator: string, items: readonly Slot[]): string =>
+  ev.joinText(items.map((item, index) => (index > 0 ? separator : '') + ev.coerce(item)))
+
 const fold = define(3, (ev, args) => {
   const step = ev.force(at(args, 0))
   let result: Slot = at(args, 1)
@@ -51,19 +64,15 @@ const BUILTINS: Readonly<Record<string, Definition>> = {
     const trimmed = path.endsWith('/') ? path.slice(0, -1) : path
     return trimmed.slice(trimmed.lastIndexOf('/') + 1)
   }),
-  concatLists: define(1, (ev, args) =>
-    listOf(ev.forceList(at(args, 0)).items.flatMap((item) => ev.forceList(item).items)),
-  ),
+  concatLists: define(1, (ev, args) => concat(ev, ev.forceList(at(args, 0)).items)),
   concatMap: define(2, (ev, args) => {
     const map = ev.force(at(args, 0))
-    return listOf(ev.forceList(at(args, 1)).items.flatMap((item) => ev.forceList(ev.call(map, [item])).items))
+    return concat(
+      ev,
+      ev.forceList(at(args, 1)).items.map((item) => ev.call(map, [item])),
+    )
   }),
-  concatStringsSep: define(2, (ev, args) =>
-    ev
-      .forceList(at(args, 1))
-      .items.map((item) => ev.coerce(item))
-      .join(text(ev, args, 0)),
-  ),
+  concatStringsSep: define(2, (ev, args) => joinTexts(ev, text(ev, args, 0), ev.forceList(at(args, 1)).items)),
   elem: define(2, (ev, args) => ev.forceList(at(args, 1)).items.some((item) => ev.equals(at(args, 0), item))),
   elemAt: define(2, (ev, args) => {
     const item = ev.forceList(at(args, 0)).items[Number(ev.force(at(args, 1)))]
@@ -160,7 +169,7 @@ const BUILTINS: Readonly<Record<string, Definition>> = {
     if (byteLength(subject) !== subject.length) throw new Undecided('it cuts a string that is not ASCII')
     return length < 0 ? subject.slice(start) : subject.slice(start, start + length)
   }),
-  tail: define(1, (ev, args) => listOf(ev.forceList(at(args, 0)).items.slice(1))),
+  tail: define(1, (ev, args) => ev.join(ev.forceList(at(args, 0)).items.slice(1))),
   throw: define(1, (ev, args) => {
     throw new NixFailure(text(ev, args, 0))
   }),
@@ -190,17 +199,10 @@ const LIB: Readonly<Record<string, Definition>> = {
   }),
   concatMapStringsSep: define(3, (ev, args) => {
     const map = ev.force(at(args, 1))
-    return ev
-      .forceList(at(args, 2))
-      .items.map((item) => ev.coerce(ev.call(map, [item])))
-      .join(text(ev, args, 0))
+    const items = ev.forceList(at(args, 2)).items.map((item) => ev.call(map, [item]))
+    return joinTexts(ev, text(ev, args, 0), items)
   }),
-  concatStrings: define(1, (ev, args) =>
-    ev
-      .forceList(at(args, 0))
-      .items.map((item) => ev.coerce(item))
-      .join(''),
-  ),
+  concatStrings: define(1, (ev, args) => joinTexts(ev, '', ev.forceList(at(args, 0)).items)),
   const: define(2, (ev, args) => ev.force(at(args, 0))),
   filterAttrs: define(2, (ev, args) => {
     const test = ev.force(at(args, 0))
@@ -259,7 +261,7 @@ function replaceStrings(ev: Evaluator, args: readonly Slot[]): string {
     const index = from.findIndex((wanted) => subject.startsWith(wanted, position))
     if (index < 0) result += subject.charAt(position++)
     else {
-      result += ev.forceString(to[index] ?? null)
+      result = ev.joinText([result, ev.forceString(to[index] ?? null)])
       position += from[index]?.length ?? 1
     }
   }

@@ -9,7 +9,8 @@ import { Lazy, NixFailure, Thunk, Undecided, listOf, typeOf } from './values.js'
 import type { AttrsValue, ListValue, Scope, Slot, Value } from './values.js'
 import type { AttrName, Attrs, Chain, Expression, Lambda, Template } from './syntax.js'
 
-export const MAX_STEPS = 20_000_000
+/** Evaluations, and items and characters that are put together; a Cargo.nix of a large workspace takes a tenth of it. */
+export const MAX_STEPS = 2_000_000
 /** Nested evaluations; each takes a few frames of our own stack. */
 export const MAX_DEPTH = 600
 
@@ -18,12 +19,30 @@ export class Evaluator {
   private depth = 0
 
   evaluate(expression: Expression, scope: Scope): Value {
-    if (++this.steps > MAX_STEPS) throw new Undecided('it takes too many steps')
+    this.charge(1)
     if (++this.depth > MAX_DEPTH) throw new Undecided('it is nested too deeply')
     const depth = this.depth
     const value = this.reduce(expression, scope)
     this.depth = depth - 1
     return value
+  }
+
+  /** Counts work; throws `Undecided` where it is too much. */
+  charge(steps: number): void {
+    this.steps += steps
+    if (this.steps > MAX_STEPS) throw new Undecided('it takes too many steps')
+  }
+
+  /** A list that was put together from others. */
+  join(items: readonly Slot[]): ListValue {
+    this.charge(items.length)
+    return listOf(items)
+  }
+
+  /** A text that was put together from others. */
+  joinText(parts: readonly string[]): string {
+    for (const part of parts) this.charge(part.length >> 4)
+    return parts.join('')
   }
 
   /** Runs something that may end without a value, and leaves the evaluator fit for the next. */
@@ -88,7 +107,7 @@ export class Evaluator {
   equals(left: Slot, right: Slot): boolean {
     const pairs: [Slot, Slot][] = [[left, right]]
     for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
-      if (++this.steps > MAX_STEPS) throw new Undecided('it takes too many steps')
+      this.charge(1)
       const a = this.force(pair[0])
       const b = this.force(pair[1])
       if (a === b) continue
@@ -115,7 +134,7 @@ export class Evaluator {
   }
 
   /** The value in a string's `${…}`, and what `toString` gives where `lenient`. */
-  coerce(slot: Slot, lenient = false): string {
+  coerce(slot: Slot, lenient = false, depth = 0): string {
     const value = this.force(slot)
     if (typeof value === 'string') return value
     if (value !== null && typeof value === 'object' && (value.type === 'path' || value.type === 'file-name')) {
@@ -125,7 +144,11 @@ export class Evaluator {
     if (value === null || value === false) return ''
     if (value === true) return '1'
     if (typeof value === 'number') return String(value)
-    if (value.type === 'list') return value.items.map((item) => this.coerce(item, true)).join(' ')
+    if (value.type === 'list' && depth < MAX_LIST_DEPTH) {
+      return this.joinText(
+        value.items.map((item, index) => (index > 0 ? ' ' : '') + this.coerce(item, true, depth + 1)),
+      )
+    }
     throw new Undecided(`it makes a string of a ${typeOf(value)}`)
   }
 
@@ -227,14 +250,14 @@ export class Evaluator {
   }
 
   private fill(template: Template, scope: Scope): string {
-    let text = ''
-    for (const part of template.parts) text += typeof part === 'string' ? part : this.coerce(this.evaluate(part, scope))
-    return text
+    return this.joinText(
+      template.parts.map((part) => (typeof part === 'string' ? part : this.coerce(this.evaluate(part, scope)))),
+    )
   }
 
   private calculate(operator: string, left: Value, right: Value): Value {
     if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
-      return this.coerce(left) + this.coerce(right)
+      return this.joinText([this.coerce(left), this.coerce(right)])
     }
     if (isPath(left) || isPath(right)) throw new Undecided('it puts a path together')
     const a = this.forceNumber(left)
@@ -267,10 +290,14 @@ export class Evaluator {
         }
         return true
       }
-      case '++':
-        return listOf(operands.flatMap((operand) => this.forceList(this.evaluate(operand, scope)).items))
+      case '++': {
+        const lists = operands.map((operand) => this.forceList(this.evaluate(operand, scope)).items)
+        for (const list of lists) this.charge(list.length)
+        return listOf(lists.flat())
+      }
       case '//': {
         const sets = operands.map((operand) => this.forceAttrs(this.evaluate(operand, scope)))
+        for (const set of sets) this.charge(set.entries.size)
         const entries = new Map(sets.flatMap((set) => [...set.entries]))
         return sets.some((set) => set.partial === true)
           ? { type: 'attrs', entries, partial: true }
@@ -364,6 +391,9 @@ export class Evaluator {
     throw new Undecided(`it uses "${name}", which lies outside of the file`)
   }
 }
+
+/** Lists within lists that become one text. */
+const MAX_LIST_DEPTH = 16
 
 const NO_NAMES: ReadonlyMap<string, Slot> = new Map()
 

@@ -6,8 +6,8 @@
 import type { InputError } from '../../problem.js'
 import { readBindings } from './bindings.js'
 import { Lexer } from './lexer.js'
-import { readIndented, readQuoted } from './strings.js'
-import type { AttrName, ChainOperator, CompareOperator, Expression, Formal, Lambda, List } from './syntax.js'
+import { readIndented, readPlain, readQuoted } from './strings.js'
+import type { AttrName, Attrs, ChainOperator, CompareOperator, Expression, Formal, Lambda, List } from './syntax.js'
 
 /** A generated Cargo.nix nests about 30 deep. */
 export const MAX_NESTING = 256
@@ -54,16 +54,28 @@ const ARGUMENT_STARTS: ReadonlySet<string> = new Set([
   '{',
 ])
 
-/** Reads one expression that makes up the whole text. `file` names it in errors. */
-export function parseNix(text: string, file: string): Expression {
-  const parser = new Parser(new Lexer(text, file))
+/** Sets of a file that was read before, by the names that they are bound to: where the text is the same, so is the tree. */
+export interface KnownSets {
+  readonly text: string
+  readonly sets: ReadonlyMap<string, Attrs>
+}
+
+/**
+ * Reads one expression that makes up the whole text. `file` names it in errors.
+ * @param known offsets within sets that are taken from there are those of its text
+ */
+export function parseNix(text: string, file: string, known?: KnownSets): Expression {
+  const parser = new Parser(new Lexer(text, file), known)
   return parser.parseAll()
 }
 
 export class Parser {
   private nesting = 0
 
-  constructor(readonly lexer: Lexer) {}
+  constructor(
+    readonly lexer: Lexer,
+    private readonly known?: KnownSets,
+  ) {}
 
   parseAll(): Expression {
     const { lexer } = this
@@ -77,10 +89,35 @@ export class Parser {
 
   parseExpression(): Expression {
     const { lexer } = this
-    if (++this.nesting > MAX_NESTING) throw lexer.fail(`Nested more than ${MAX_NESTING} levels deep.`)
-    const expression = this.parseFunction()
+    this.enter()
+    // Most values are strings, lists and sets with nothing behind them.
+    let expression: Expression
+    if (lexer.is('"') || lexer.is('[') || lexer.is('rec')) {
+      const first = this.parseSimple()
+      expression = lexer.is(';') ? first : this.parseOperators(0, first)
+    } else expression = this.parseFunction()
     this.nesting--
     return expression
+  }
+
+  /** Counts one more level of nesting; who calls counts down again behind it. */
+  enter(): void {
+    if (++this.nesting > MAX_NESTING) throw this.lexer.fail(`Nested more than ${MAX_NESTING} levels deep.`)
+  }
+
+  leave(): void {
+    this.nesting--
+  }
+
+  /** The value of a binding: what is known of the name where the very same text stands here, else what is read. */
+  parseValue(name: string): Expression {
+    const { lexer, known } = this
+    const same = known !== undefined && lexer.is('rec') ? known.sets.get(name) : undefined
+    if (known === undefined || same === undefined) return this.parseExpression()
+    if (!lexer.text.startsWith(known.text.slice(same.at, same.end), lexer.start)) return this.parseExpression()
+    lexer.end = lexer.start + same.end - same.at
+    lexer.advance()
+    return same
   }
 
   unexpected(wanted: string): InputError {
@@ -132,6 +169,7 @@ export class Parser {
     switch (lexer.kind) {
       case 'name': {
         const name = lexer.value
+        if (!this.mayBeFunction()) break
         const follower = this.peek()
         if (follower !== ':' && follower !== '@') break
         lexer.advance()
@@ -172,6 +210,12 @@ export class Parser {
     lexer.advance()
     const bindings = readBindings(this, at, true, 'in')
     return { kind: 'let', at, bindings, body: this.parseExpression() }
+  }
+
+  /** False where what stands right behind the name can't make it a function's argument. */
+  private mayBeFunction(): boolean {
+    const next = this.lexer.text.charCodeAt(this.lexer.end)
+    return next !== 0x3b && next !== 0x2e && next !== 0x29
   }
 
   /** Kind of the token behind the current one. */
@@ -250,9 +294,10 @@ export class Parser {
     return { kind: 'lambda', at, argument, formals, open, body: this.parseExpression() }
   }
 
-  private parseOperators(least: number): Expression {
+  /** @param first the first operand's beginning, where it is read already */
+  private parseOperators(least: number, first?: Expression): Expression {
     const { lexer } = this
-    let left = this.parseOperand()
+    let left = first === undefined ? this.parseOperand() : this.parseCall(first)
     for (;;) {
       const operator = lexer.kind
       const binding = BINDING[operator]
@@ -292,7 +337,7 @@ export class Parser {
   }
 
   private parseTighter(binding: number): Expression {
-    if (++this.nesting > MAX_NESTING) throw this.lexer.fail(`Nested more than ${MAX_NESTING} levels deep.`)
+    this.enter()
     // A function, a condition or a `let` as the last operand reaches as far as it can.
     const operand = this.startsFunction() ? this.parseFunction() : this.parseOperators(binding + 1)
     this.nesting--
@@ -318,30 +363,30 @@ export class Parser {
     const { kind, start } = lexer
     if (kind !== '!' && kind !== '-') return this.parseCall()
     lexer.advance()
-    if (++this.nesting > MAX_NESTING) throw lexer.fail(`Nested more than ${MAX_NESTING} levels deep.`)
+    this.enter()
     const of = this.parseOperators(kind === '!' ? NOT_BINDING : NEGATE_BINDING)
     this.nesting--
     return { kind: kind === '!' ? 'not' : 'negate', at: start, of }
   }
 
-  private parseCall(): Expression {
-    const callee = this.parseSelection()
+  private parseCall(first?: Expression): Expression {
+    const callee = this.parseSelection(first)
     if (!ARGUMENT_STARTS.has(this.lexer.kind)) return callee
     const args: Expression[] = []
     while (ARGUMENT_STARTS.has(this.lexer.kind)) args.push(this.parseSelection())
     return { kind: 'call', at: callee.at, callee, args }
   }
 
-  private parseSelection(): Expression {
+  private parseSelection(first?: Expression): Expression {
     const { lexer } = this
-    const of = this.parseSimple()
+    const of = first ?? this.parseSimple()
     if (!lexer.is('.')) return of
     lexer.advance()
     const path = this.parseAttrPath()
     let fallback: Expression | null = null
     if (lexer.is('or')) {
       lexer.advance()
-      if (++this.nesting > MAX_NESTING) throw lexer.fail(`Nested more than ${MAX_NESTING} levels deep.`)
+      this.enter()
       fallback = this.parseSelection()
       this.nesting--
     }
@@ -388,16 +433,16 @@ export class Parser {
         return this.parseList()
       case '{':
         lexer.advance()
-        return this.nested(() => readBindings(this, at, false, '}'))
+        return readBindings(this, at, false, '}')
       case 'rec':
         lexer.advance()
         this.expect('{')
-        return this.nested(() => readBindings(this, at, true, '}'))
+        return readBindings(this, at, true, '}')
       case 'let': {
         // The old `let { …; body = …; }`.
         lexer.advance()
         this.expect('{')
-        const of = this.nested(() => readBindings(this, at, true, '}'))
+        const of = readBindings(this, at, true, '}')
         return { kind: 'select', at, of, path: ['body'], fallback: null }
       }
       default:
@@ -410,16 +455,23 @@ export class Parser {
     const at = lexer.start
     lexer.advance()
     const items: Expression[] = []
-    return this.nested(() => {
-      while (!lexer.is(']')) items.push(this.parseSelection())
-      lexer.advance()
-      return { kind: 'list', at, items }
-    })
+    this.enter()
+    while (!lexer.is(']')) items.push(this.parseSelection())
+    this.leave()
+    lexer.advance()
+    return { kind: 'list', at, items }
   }
 
   private parseString(): Expression {
     const { lexer } = this
     const at = lexer.start
+    if (lexer.is('"')) {
+      const text = readPlain(lexer)
+      if (text !== undefined) {
+        lexer.advance()
+        return { kind: 'string', at, text }
+      }
+    }
     const read = lexer.is('"') ? readQuoted : readIndented
     const parts = read(lexer, () => this.parseInterpolated())
     lexer.advance()
@@ -453,13 +505,6 @@ export class Parser {
     // Not `expect`: what follows the brace is the string's own text, which is no token.
     if (!lexer.is('}')) throw this.unexpected('"}"')
     return expression
-  }
-
-  private nested<Node>(parse: () => Node): Node {
-    if (++this.nesting > MAX_NESTING) throw this.lexer.fail(`Nested more than ${MAX_NESTING} levels deep.`)
-    const node = parse()
-    this.nesting--
-    return node
   }
 }
 

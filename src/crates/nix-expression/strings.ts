@@ -18,6 +18,23 @@ const OPENING_LINE = / *\n/y
 /** Reads what stands between `${` and `}` and leaves the lexer on the closing brace. */
 export type ReadInterpolated = () => Expression
 
+/**
+ * Reads a `"…"` string in which every character stands for itself, and leaves the lexer behind it. `undefined`, with the
+ * lexer where it was, for any other.
+ */
+export function readPlain(lexer: Lexer): string | undefined {
+  const { text, end: from } = lexer
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) {
+      lexer.end = at + 1
+      return text.slice(from, at)
+    }
+    if (code === 0x5c || code === 0x24 || code === 0x0d) return undefined
+  }
+  return undefined
+}
+
 /** Reads a `"…"` string whose opening quote is the lexer's current token. The lexer stands behind the closing quote. */
 export function readQuoted(lexer: Lexer, readInterpolated: ReadInterpolated): Part[] {
   const { text } = lexer
