@@ -213,7 +213,9 @@ const PROBE: CrateSet = {
           ['default', ['early']],
         ]),
       }),
-      probeCrate('e', { buildDependencies: [probeDependency('d', { features: ['late'] })] }),
+      probeCrate('e', {
+        buildDependencies: [probeDependency('d', { features: ['late'], usesDefaultFeatures: false })],
+      }),
       probeCrate('f', {}),
     ].map((crate) => [crate.id, crate]),
   ),
