@@ -1,7 +1,9 @@
 /** Random graphs of crates, random changes of their own, and what has to be found of them, worked out the slow way. */
+import { parseDerivation } from '../../../src/graph/aterm.js'
+import type { DerivationStore } from '../../../src/graph/derivation.js'
 import type { TriggerFacts } from '../../../src/graph/facts.js'
 import { computeCone } from '../../../src/graph/cone.js'
-import { findTriggers } from '../../../src/graph/triggers/find-triggers.js'
+import { findTriggers, type FoundTriggers } from '../../../src/graph/triggers/find-triggers.js'
 import { storeOf } from '../../helpers/drv-graphs.js'
 import { buildModel, SETTINGS, type ModelCrate, type ModelSettings } from './model.js'
 
@@ -170,13 +172,27 @@ function crates(all: readonly ModelCrate[], changed: number): number {
   return reached.size
 }
 
-export function findIn(one: RandomCase): { readonly triggers: readonly TriggerFacts[]; readonly cone: number } {
+/** A store that has no files to look at, only what they say. */
+function parsed(store: DerivationStore): DerivationStore {
+  return {
+    storeDir: store.storeDir,
+    load(drvPath) {
+      const loaded = store.load(drvPath)
+      return loaded instanceof Uint8Array ? parseDerivation(loaded, drvPath) : loaded
+    },
+  }
+}
+
+export function findIn(one: RandomCase, hasFiles = true): FoundTriggers {
   const [before, after] = [buildModel(one.before, one.settings[0]), buildModel(one.after, one.settings[1])]
   const [base, head] = [before.read(), after.read()]
   const cone = computeCone(base, head)
-  const [baseStore, headStore] = [storeOf(before.files), storeOf(after.files)]
-  const found = findTriggers({ base, head, cone, baseStore, headStore })
-  return { triggers: found.triggers, cone: cone.nodes.length }
+  const [baseStore, headStore] = [before, after].map((model) => {
+    const store = storeOf(model.files)
+    return hasFiles ? store : parsed(store)
+  })
+  if (baseStore === undefined || headStore === undefined) throw new Error('two stores are needed')
+  return findTriggers({ base, head, cone, baseStore, headStore })
 }
 
 /** What was found, in the form of what was expected. */

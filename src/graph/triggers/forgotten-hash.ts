@@ -22,8 +22,8 @@ export interface ForgottenHash {
   /** The hash that did not change: its method and base 16. */
   readonly hash: string
   /**
-   * `revision` where a version, revision or tag is another: the bytes can hardly be the same. `place` where only the
-   * address differs, as when a mirror takes over.
+   * `revision` where a version, revision, tag or file name is another: the bytes can hardly be the same. `place` where
+   * only the way to the same file differs, as when a mirror takes over: the bytes may well be the same.
    */
   readonly says: 'revision' | 'place'
 }
@@ -33,47 +33,73 @@ const ATTRIBUTES = ['rev', 'tag', 'ref', 'version', 'url', 'urls', 'gitRepoUrl',
 
 const REVISIONS = new Set<string>(['rev', 'tag', 'ref', 'version'])
 
-/** Text in which every store path and placeholder is the same. */
+/** Text in which every store path and placeholder is the same: the fetcher's own tools say nothing of what is fetched. */
 function maskPaths(text: string, storeDir: string): string {
   const table = new PathTable(storeDir)
   let masked = ''
   let at = 0
   for (let span = table.next(text, 0, text.length); span !== undefined;) {
     masked += `${text.slice(at, span.start)}\u0000`
-    at = span.end
+    NAME.lastIndex = span.end
+    at = NAME.exec(text) === null ? span.end : NAME.lastIndex
     span = table.next(text, at, text.length)
   }
   return masked + text.slice(at)
 }
 
-/** Words with a digit in them: versions, revisions, hashes. Addresses that share them all name the same thing elsewhere. */
-function revisionWords(text: string): string {
-  const words = (text.match(/[0-9A-Za-z._+-]+/g) ?? []).filter((word) => /\d/.test(word))
-  const versions = words.flatMap((word) => word.match(/[0-9a-f]{7,64}|\d+(?:\.\d+)*/g) ?? [])
-  return [...new Set(versions)].sort().join(' ')
+/** What follows a store path's hash. */
+const NAME = /-[0-9a-zA-Z+\-._?=]*/y
+
+/**
+ * Versions, revisions and hashes in addresses, and what the files are called: addresses that share all these name the same
+ * thing elsewhere.
+ */
+function namesOf(addresses: string): string {
+  const names = addresses
+    .split(/\s+/)
+    .flatMap((address) => [
+      address.slice(address.lastIndexOf('/') + 1),
+      ...(address.match(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])|\d+(?:\.\d+)+/g) ?? []),
+    ])
+  return [...new Set(names)].sort().join(' ')
 }
 
-function readNames(derivation: Derivation, storeDir: string): Map<string, string> {
+interface Named {
+  readonly raw: string
+  readonly masked: string
+}
+
+function readNames(derivation: Derivation, storeDir: string): Map<string, Named> {
   const attributes = readAttributes(derivation)
-  const names = new Map<string, string>()
+  const names = new Map<string, Named>()
   for (const attribute of ATTRIBUTES) {
-    const value = attributes.get(attribute)
-    if (value !== undefined && value.trim() !== '') names.set(attribute, maskPaths(value.trim(), storeDir))
+    const raw = attributes.get(attribute)?.trim()
+    if (raw !== undefined && raw !== '') names.set(attribute, { raw, masked: maskPaths(raw, storeDir) })
   }
   return names
 }
 
-function differs(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string | undefined {
-  const changed = ATTRIBUTES.filter((attribute) => {
+/** `url` may have become `urls`: then the addresses are compared, not the attributes. */
+const ADDRESSES = ['url', 'urls'] as const
+
+interface Changed {
+  readonly attribute: string
+  readonly before: Named
+  readonly after: Named
+}
+
+/** The most telling attribute that both sides set and that differs. */
+function findChanged(before: ReadonlyMap<string, Named>, after: ReadonlyMap<string, Named>): Changed | undefined {
+  for (const attribute of ATTRIBUTES) {
     const [old, now] = [before.get(attribute), after.get(attribute)]
-    return old !== undefined && now !== undefined && old !== now
-  })
-  // `url` may have become `urls`: the addresses are compared, not the attributes.
-  const address = (names: ReadonlyMap<string, string>): string | undefined => names.get('url') ?? names.get('urls')
-  if (changed.length === 0 && address(before) !== address(after) && address(before) !== undefined) {
-    return address(after) === undefined ? undefined : 'urls'
+    if (old !== undefined && now !== undefined && old.masked !== now.masked)
+      return { attribute, before: old, after: now }
   }
-  return changed[0]
+  const address = (names: ReadonlyMap<string, Named>): Named | undefined =>
+    ADDRESSES.map((attribute) => names.get(attribute)).find((one) => one !== undefined)
+  const [old, now] = [address(before), address(after)]
+  if (old === undefined || now === undefined || old.masked === now.masked) return undefined
+  return { attribute: 'urls', before: old, after: now }
 }
 
 /** By name, one for each output path; none where some derivation of the base named the very same thing. */
@@ -114,23 +140,22 @@ function compare(
   const { storeDir } = after.graph
   const now = after.load(node)
   const names = readNames(now, storeDir)
-  let first: ForgottenHash | undefined
+  let first: Changed | undefined
   for (const candidate of candidates) {
-    const old = readNames(before.load(candidate), storeDir)
-    const attribute = differs(old, names)
-    if (attribute === undefined) return undefined
-    const valueOf = (from: ReadonlyMap<string, string>): string => from.get(attribute) ?? from.get('url') ?? ''
-    const [was, is] = [valueOf(old), valueOf(names)]
-    const output = now.outputs[0]
-    first ??= {
-      node,
-      name: after.graph.name(node),
-      attribute,
-      before: shorten(was),
-      after: shorten(is),
-      hash: `${output?.method ?? ''}:${output?.hash ?? ''}`,
-      says: REVISIONS.has(attribute) || revisionWords(was) !== revisionWords(is) ? 'revision' : 'place',
-    }
+    const changed = findChanged(readNames(before.load(candidate), storeDir), names)
+    if (changed === undefined) return undefined
+    first ??= changed
   }
-  return first
+  if (first === undefined) return undefined
+  const isPlace = !REVISIONS.has(first.attribute) && namesOf(first.before.masked) === namesOf(first.after.masked)
+  const output = now.outputs[0]
+  return {
+    node,
+    name: after.graph.name(node),
+    attribute: first.attribute,
+    before: shorten(first.before.raw),
+    after: shorten(first.after.raw),
+    hash: `${output?.method ?? ''}:${output?.hash ?? ''}`,
+    says: isPlace ? 'place' : 'revision',
+  }
 }
