@@ -32,13 +32,17 @@ function tripleAt(text: string): string {
   return TRIPLE.exec(text)?.[1] ?? ''
 }
 
+/** In a derivation as it is written a quote may stand before the triple, and a newline right behind it. */
+function unescapeOne(_: string, character: string): string {
+  return character === '"' ? '"' : ' '
+}
+
 /** The first Rust triple that follows the key; `''` where there is none. */
 export function findTriple(text: string, { before, probe, after }: TripleKey): string {
   for (let at = text.indexOf(probe); at >= 0; at = text.indexOf(probe, at + 1)) {
     const from = at + probe.length + after.length
     if (!text.startsWith(after, at + probe.length) || !text.startsWith(before, at - before.length)) continue
-    // In a derivation as it is written, a backslash stands before a quote, and nowhere else in front of a triple.
-    const found = tripleAt(text.substring(from, from + WORD_BYTES).replaceAll('\\', ''))
+    const found = tripleAt(text.substring(from, from + WORD_BYTES).replace(/\\([\s\S])/g, unescapeOne))
     if (found !== '') return found
   }
   return ''
