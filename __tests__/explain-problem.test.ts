@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { explainProblem } from '../src/explain-problem.js'
+import { explainProblem as explain } from '../src/explain-problem.js'
 import { InputError, ToolError, UserError } from '../src/problem.js'
+
+const explainProblem = (error: unknown) => explain(error, (stack) => stack)
 
 describe('explainProblem', () => {
   it("tells the user's own mistake with what to do instead", () => {
@@ -40,5 +42,6 @@ describe('explainProblem', () => {
     expect(lines[0]).toContain('please report it')
     expect(lines.join('\n')).toContain('explain-problem.test')
     expect(explainProblem('a string').family).toBe('bug')
+    expect(explain(new Error('x'), () => 'mapped').lines[1]).toBe('mapped')
   })
 })

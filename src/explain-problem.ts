@@ -9,8 +9,11 @@ export interface Explained {
 /** Where bugs are reported. */
 const ISSUES = 'https://github.com/conegate/conegate/issues'
 
-/** Tells a person what went wrong, by its family, with the next step. */
-export function explainProblem(error: unknown): Explained {
+/**
+ * Tells a person what went wrong, by its family, with the next step.
+ * @param mapStack puts a stack's frames into the lines of the sources
+ */
+export function explainProblem(error: unknown, mapStack: (stack: string) => string): Explained {
   if (error instanceof UserError) {
     return { family: 'user', lines: [error.message, error.advice] }
   }
@@ -36,5 +39,6 @@ export function explainProblem(error: unknown): Explained {
     }
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { family: 'bug', lines: [`this is a bug in conegate; please report it at ${ISSUES}`, ...stack.split('\n')] }
+  const lines = mapStack(stack).split('\n')
+  return { family: 'bug', lines: [`this is a bug in conegate; please report it at ${ISSUES}`, ...lines] }
 }

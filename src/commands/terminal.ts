@@ -46,7 +46,8 @@ export function createTerminal(): Terminal {
     async explain(error) {
       clear()
       const { explainProblem } = await import('../explain-problem.js')
-      const { family, lines } = explainProblem(error)
+      const { mapStack } = await import('../platform/source-maps.js')
+      const { family, lines } = explainProblem(error, mapStack)
       stderr.write(`conegate: ${lines.join('\n  ')}\n`)
       return EXIT[family]
     },

@@ -14,6 +14,7 @@ export async function runAction(): Promise<void> {
     }
   } catch (error) {
     const { explainProblem } = await import('../explain-problem.js')
-    job.fail(explainProblem(error).lines)
+    const { mapStack } = await import('../platform/source-maps.js')
+    job.fail(explainProblem(error, mapStack).lines)
   }
 }
