@@ -20,13 +20,11 @@ function withHashedInputs(derivation: Derivation, moduloOf: (drvPath: string) =>
     outputs.set(hash, wanted)
     for (const output of input.outputs) wanted.add(output)
   }
-  const inputs = [...outputs.keys()].sort().map(
-    (path): DerivationInput => ({
-      path,
-      outputs: [...(outputs.get(path) ?? [])].sort(),
-      dynamic: new Map(),
-    }),
-  )
+  const inputs = [...outputs.keys()].sort().map((path): DerivationInput => ({
+    path,
+    outputs: [...(outputs.get(path) ?? [])].sort(),
+    dynamic: new Map(),
+  }))
   return { ...derivation, inputs }
 }
 
@@ -48,11 +46,16 @@ export function fillOutputPaths(
   }
   const fixed = derivation.outputs[0]
   if (fixed !== undefined && fixed.hash !== '') {
-    return setPaths((output) =>
-      makeFixedOutputPath(fixed.method, fixed.hash, outputPathName(name, output), storeDir),
-    )
+    return setPaths((output) => makeFixedOutputPath(fixed.method, fixed.hash, outputPathName(name, output), storeDir))
   }
-  const modulo = sha256Hex(serializeDerivation(withHashedInputs(setPaths(() => ''), moduloOf)))
+  const modulo = sha256Hex(
+    serializeDerivation(
+      withHashedInputs(
+        setPaths(() => ''),
+        moduloOf,
+      ),
+    ),
+  )
   return setPaths((output) => makeOutputPath(output, modulo, name, storeDir))
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { parseDerivation, serializeDerivation } from '../../src/graph/aterm.js'
 import type { BuildGraph, RootDerivation } from '../../src/graph/build-graph.js'
 import type { Derivation, DerivationStore } from '../../src/graph/derivation.js'
@@ -161,7 +162,11 @@ describe('readGraph', () => {
   })
 
   it('refuses a derivation that is cut off at any byte, naming it and who needs it', () => {
-    const small: MadeDerivation = { name: 'small', inputs: needs(leaf), env: { a: 'x"],[(])', b: '])' } }
+    const small: MadeDerivation = {
+      name: 'small',
+      inputs: needs(leaf),
+      env: { a: 'x"],[(])', b: '])', c: 'y")])z', d: '\\\\")])' },
+    }
     const user: MadeDerivation = { name: 'user', inputs: needs(small) }
     const files = makeFiles([leaf, small, user])
     const path = madeDrvPath(small)
@@ -172,6 +177,35 @@ describe('readGraph', () => {
       expect(error.message).toContain(`${madeDrvPath(user)} needs ${path}`)
       expect(error.place.offset).toBeLessThanOrEqual(length)
     }
+  })
+
+  it('takes no beginning of a derivation for a whole one, and agrees with the parser on the whole', () => {
+    const piece = fc.constantFrom('"', '\\', '(', ')', '[', ']', ',', '\n', '")])', '"),("', 'Name', 'a', '\udcff')
+    const texts = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
+    const made = fc.record({
+      env: fc.array(fc.tuple(texts, texts), { maxLength: 4 }).map((pairs) => new Map(pairs)),
+      args: fc.array(texts, { maxLength: 2 }),
+      builder: texts,
+    })
+    const path = madeDrvPath(middle)
+    fc.assert(
+      fc.property(made, fc.nat(), (change, cut) => {
+        const derivation = { ...makeDerivation(middle), ...change }
+        const bytes = serializeDerivation(derivation)
+        const graphOf = (file: Uint8Array | Derivation): BuildGraph =>
+          readGraph({ storeDir: '/nix/store', load: (drv) => (drv === path ? file : (leafFile ?? file)) }, [
+            rootOf(middle),
+          ])
+        const leafFile = makeFiles([leaf]).get(madeDrvPath(leaf))
+        const [scanned, parsed] = [graphOf(bytes), graphOf(derivation)]
+        for (const graph of [scanned, parsed]) {
+          expect([graph.size, graph.drvPath(1), graph.identities(1)]).toEqual([2, path, [derivation.outputs[0]?.path]])
+        }
+        expect(scanned.crate(1)).toEqual(parsed.crate(1))
+        failure(() => graphOf(bytes.subarray(0, cut % bytes.length)))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('refuses what is no node of a graph, saying which and why', () => {

@@ -30,7 +30,8 @@ describe('nix-base32', () => {
   })
 
   it('refuses what no bytes are written as', () => {
-    for (const text of ['e', 'zz', '0u', 'A0', ' ', '0', '000', '000000']) expect(() => decodeBase32(text)).toThrow(InputError)
+    for (const text of ['e', 'zz', '0u', 'A0', ' ', '0', '000', '000000'])
+      expect(() => decodeBase32(text)).toThrow(InputError)
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9a-z]{0,8}$/), (text) => {
         let bytes: Uint8Array

@@ -42,10 +42,10 @@ export const INPUT_WORDS = 4
  * Stands in every crate's environment, in `crateName`, and in few others. The engine searches for less than seven
  * characters several times faster than for more, the faster the rarer the first.
  */
-const CRATE_MARK = Buffer.from('Name', 'latin1')
+const CRATE_MARK = 'Name'
 
-const LIST_OF_PAIRS = Buffer.from('],[("', 'latin1')
-const END = Buffer.from('")])', 'latin1')
+const END = '")])'
+const EMPTY_END = '[])'
 
 const HEAD = 'Derive(['
 
@@ -78,15 +78,9 @@ export class DerivationScan {
     this.outputCount = 0
     this.inputCount = 0
     this.variables.fill(0)
-    // All variables that are looked for are of crates.
-    const head = bytes.includes(CRATE_MARK) ? -1 : findVariables(bytes)
-    this.text = bytes.toString('latin1', 0, head < 0 ? bytes.length : head)
+    this.text = bytes.toString('latin1')
     if (!this.text.startsWith(HEAD)) return false
     this.at = HEAD.length
-    return this.scanHead() && (head < 0 ? this.scanVariables() : this.at === head && isWhole(bytes))
-  }
-
-  private scanHead(): boolean {
     return (
       this.scanOutputs() &&
       this.take(COMMA) &&
@@ -99,7 +93,9 @@ export class DerivationScan {
       this.skipString() &&
       this.take(COMMA) &&
       this.skipList() &&
-      this.take(COMMA)
+      this.take(COMMA) &&
+      // All variables that are looked for are of crates.
+      (this.text.includes(CRATE_MARK, this.at) ? this.scanVariables() : this.skipVariables())
     )
   }
 
@@ -220,6 +216,19 @@ export class DerivationScan {
     return text.charCodeAt(at) === CLOSE_LIST && text.charCodeAt(at + 1) === CLOSE && at + 2 === text.length
   }
 
+  /**
+   * Looks at the end only. A file that is cut off does not pass: an unescaped quote is followed by `)])` in no other
+   * place, since each quote inside of a string is escaped.
+   */
+  private skipVariables(): boolean {
+    const { text, at } = this
+    if (!text.startsWith('[("', at)) return at + EMPTY_END.length === text.length && text.endsWith(EMPTY_END)
+    const quote = text.length - END.length
+    let before = quote - 1
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1
+    return (quote - before) % 2 === 1 && text.endsWith(END)
+  }
+
   private note(name: number, length: number, value: number, valueEnd: number): void {
     for (const variable of BY_LENGTH[length] ?? []) {
       if (this.text.substring(name, name + length) === VARIABLES[variable]) {
@@ -229,26 +238,6 @@ export class DerivationScan {
       }
     }
   }
-}
-
-/** Where the list of variables begins, -1 where there are none. */
-function findVariables(bytes: Buffer): number {
-  const first = bytes.indexOf(LIST_OF_PAIRS)
-  // A list that follows one of pairs is that of the inputs. No string holds the bytes: its quotes are escaped.
-  const at = first > 0 && bytes[first - 1] === CLOSE ? bytes.indexOf(LIST_OF_PAIRS, first + 1) : first
-  return at < 0 ? -1 : at + 2
-}
-
-/**
- * Whether the bytes end as a derivation does. One that is cut off does not: an unescaped quote is followed by `)])` in
- * no other place.
- */
-function isWhole(bytes: Buffer): boolean {
-  const quote = bytes.length - END.length
-  for (let i = 0; i < END.length; i++) if (bytes[quote + i] !== END[i]) return false
-  let before = quote - 1
-  while (bytes[before] === BACKSLASH) before -= 1
-  return (quote - before) % 2 === 1
 }
 
 /** The closing quote of the string that `from` is inside of (not behind a backslash), or -1. */

@@ -42,32 +42,34 @@ export class SharedLists {
   }
 }
 
-const DIRECT = 256
+/** Length of a list of one name of three letters, as nearly all are: `"out"`, `"lib"`, `"dev"`. */
+const SHORT_LENGTH = 5
 
 /** Numbers lists of names that stand in a text as `"out","lib"`. */
 export class SharedListTexts {
   private readonly numbers = new Map<string, number>()
-  /** Lists met before, by length and first letter: nearly all are one of four or five. */
-  private readonly direct: { readonly text: string; readonly number: number }[] = Array.from(
-    { length: DIRECT },
-    () => ({ text: '', number: 0 }),
-  )
+  /** Of the short ones, by their three letters. */
+  private readonly short = new Map<number, number>()
 
   constructor(private readonly lists: SharedLists) {}
 
-  /** Of names without any escapes. */
+  /** Of names without any escapes, and of characters below 128. */
   number(text: string, start: number, end: number): number {
-    if (start === end) return 0
-    const at = ((end - start) * 31 + text.charCodeAt(start + 1)) % DIRECT
-    const wanted = text.substring(start, end)
-    const candidate = this.direct[at]
-    if (candidate?.text === wanted) return candidate.number
-    let number = this.numbers.get(wanted)
-    if (number === undefined) {
-      number = this.lists.number(wanted.slice(1, -1).split('","'))
-      this.numbers.set(ownCopy(wanted), number)
-    }
-    this.direct[at] = { text: ownCopy(wanted), number }
+    if (end - start !== SHORT_LENGTH) return this.numberOfLong(text.substring(start, end))
+    const letters = (text.charCodeAt(start + 1) << 14) | (text.charCodeAt(start + 2) << 7) | text.charCodeAt(start + 3)
+    const known = this.short.get(letters)
+    if (known !== undefined) return known
+    const number = this.numberOfLong(text.substring(start, end))
+    this.short.set(letters, number)
+    return number
+  }
+
+  private numberOfLong(text: string): number {
+    if (text === '') return 0
+    const known = this.numbers.get(text)
+    if (known !== undefined) return known
+    const number = this.lists.number(text.slice(1, -1).split('","'))
+    this.numbers.set(ownCopy(text), number)
     return number
   }
 }
