@@ -112,16 +112,20 @@ describe('readGraph', () => {
 
   it('walks a chain of a million derivations', () => {
     const length = 1_000_000
-    const paths = (i: number): string => `/nix/store/${i.toString().padStart(32, '0')}-n.drv`
+    const zeros = `/nix/store/${'0'.repeat(24)}`
+    const stem = (i: number): string => `${zeros}${10_000_000 + i}-n`
+    // One buffer for all: making an object of each costs more than reading it.
+    const buffer = Buffer.alloc(300)
     const chain: DerivationStore = {
       storeDir: '/nix/store',
       load(drvPath) {
-        const i = Number(drvPath.slice(11, 43))
-        const input = i === 0 ? '' : `("${paths(i - 1)}",["out"])`
-        const out = `/nix/store/${i.toString().padStart(32, '0')}-n`
-        return Buffer.from(`Derive([("out","${out}","","")],[${input}],[],"s","b",[],[])`, 'latin1')
+        const i = Number(drvPath.slice(-14, -6)) - 10_000_000
+        const input = i === 0 ? '' : `("${stem(i - 1)}.drv",["out"])`
+        const text = `Derive([("out","${stem(i)}","","")],[${input}],[],"s","b",[],[])`
+        return buffer.subarray(0, buffer.write(text, 'latin1'))
       },
     }
+    const paths = (i: number): string => `${stem(i)}.drv`
     const graph = readGraph(chain, [{ name: 'n', drvPath: paths(length - 1) }])
     expect(graph.size).toBe(length)
     expect(graph.drvPath(length - 1)).toBe(paths(length - 1))

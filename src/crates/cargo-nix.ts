@@ -226,9 +226,8 @@ class CargoNixReader {
 
   private readFrame(): string {
     const rest = [...this.file.body.entries].filter(([name]) => !ROOTS.has(name))
-    return [...this.file.heads, ...rest.map(([name, { value }]) => `${name} = ${canonicalText(value)}`).sort()].join(
-      '\n',
-    )
+    const texts = rest.map(([name, { value }]) => `${name} = ${canonicalText(value)}`)
+    return [...this.file.heads, ...texts].sort().join('\n')
   }
 
   private evaluateString(value: Expression, crate: Attrs, cratesSet: Attrs, what: string): string {

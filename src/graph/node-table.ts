@@ -119,6 +119,6 @@ export class NodeTable {
 
 function addressOf(text: string, from: number): number {
   let address = 0
-  for (let i = from; i < from + ADDRESS_LENGTH; i++) address = Math.imul(address, 31) + text.charCodeAt(i)
+  for (let i = from; i < from + ADDRESS_LENGTH; i++) address = (address * 31 + text.charCodeAt(i)) | 0
   return (address ^ (address >>> 15)) >>> 0
 }

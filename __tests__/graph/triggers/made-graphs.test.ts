@@ -162,6 +162,28 @@ describe('inputs of one name', () => {
   })
 })
 
+describe('copies of one name that no variable names', () => {
+  it.each([2, 40])('are told apart by what they need, %d of them', (copies) => {
+    const graph = (recipe: string): Nodes => {
+      const nodes: MadeDerivation[] = []
+      const apps = Array.from({ length: copies }, (_, i) => {
+        // Each copy has tools of its own; the seed of a copy has nothing to do with its place.
+        const tools = [1, 2, 3].map((n) => node('tool', `${(i * 7) % copies} ${n}`, {}))
+        const lib = node('lib', `${recipe} ${i}`, { value: recipe }, ...tools)
+        const env = { lib: out(lib), tools: tools.map((tool) => out(tool)).join(' ') }
+        const app = node('app', `${recipe} ${i}`, env, lib, ...tools)
+        nodes.push(...tools, lib, app)
+        return app
+      })
+      return [...nodes, node('root', recipe, {}, ...apps)]
+    }
+    const { triggers } = find(graph('old'), graph('new'))
+    expect(triggers.map(inOneLine)).toEqual([
+      `other lib - ×${copies} | environment | reach ${2 * copies + 1}/0 | spares ${2 * copies + 1}/0 | depth 3 | root`,
+    ])
+  })
+})
+
 describe('an input that the base has elsewhere', () => {
   it('makes what turned to it a trigger, since nothing rebuilds there', () => {
     const [one, two] = [node('lib-1.0', 'x', {}), node('lib-2.0', 'x', {})]

@@ -1,7 +1,7 @@
 /** Which input of a node after is which input of its partner before. */
 import type { NodeId } from '../build-graph.js'
-import { compareVersions, sharedParts } from './derivation-name.js'
 import type { GraphSide } from './graph-side.js'
+import { pairCandidates, type Open, type Places } from './pair-candidates.js'
 
 export interface InputMatch {
   /** Inputs of both whose identities differ: before and after in turn. */
@@ -12,9 +12,6 @@ export interface InputMatch {
   /** Inputs of both with the same identities but no paths: what stands for them differs where their recipes do. */
   readonly same: readonly (readonly [NodeId, NodeId])[]
 }
-
-/** Up to so many candidates each are compared one with another; more are paired in the order of their versions. */
-const MAX_COMPARED = 24
 
 type KeyOf = (side: GraphSide, node: NodeId, wanted: number) => string | undefined
 
@@ -39,11 +36,6 @@ const KEYS: readonly KeyOf[] = [
   (side, node) => side.crate(node)?.name,
 ]
 
-interface Open {
-  readonly node: NodeId
-  readonly wanted: number
-}
-
 function openInputs(side: GraphSide, node: NodeId): Open[] {
   const { inputStart, inputs, wanted } = side.graph
   const open: Open[] = []
@@ -54,70 +46,12 @@ function openInputs(side: GraphSide, node: NodeId): Open[] {
   return open
 }
 
-function versionOf(side: GraphSide, node: NodeId): string {
-  return side.nameOf(node).version
-}
-
-/** Where each input is first named in a node's own variables; inputs that are named alike are told apart by it. */
-export type Places = (node: NodeId) => string
-
 /** How the environments of the two nodes name their inputs; only asked where names don't tell, since it reads them again. */
 export interface Environments {
   /** Sortable place of an input's first mention. */
   readonly places: () => { readonly before: Places; readonly after: Places }
   /** Inputs, before and after, that are the whole value of one variable of the same name. */
   readonly sameVariable: () => readonly (readonly [NodeId, NodeId])[]
-}
-
-/** Pairs candidates that share a key: the nearest versions first, then by place. */
-function pairCandidates(
-  before: GraphSide,
-  lefts: readonly Open[],
-  after: GraphSide,
-  rights: readonly Open[],
-  environments: Environments,
-): [Open, Open][] {
-  const [left, right] = [lefts[0], rights[0]]
-  if (left === undefined || right === undefined) return []
-  if (lefts.length === 1 && rights.length === 1) return [[left, right]]
-  const { before: placeBefore, after: placeAfter } = environments.places()
-  const sorted = (
-    side: GraphSide,
-    open: readonly Open[],
-    place: Places,
-  ): { open: Open; version: string; place: string }[] =>
-    open
-      .map((one) => ({ open: one, version: versionOf(side, one.node), place: place(one.node) }))
-      .sort(
-        (a, b) =>
-          compareVersions(a.version, b.version) ||
-          (a.place < b.place ? -1 : a.place > b.place ? 1 : 0) ||
-          a.open.node - b.open.node,
-      )
-  const leftSorted = sorted(before, lefts, placeBefore)
-  const rightSorted = sorted(after, rights, placeAfter)
-  if (leftSorted.length > MAX_COMPARED || rightSorted.length > MAX_COMPARED) {
-    return leftSorted.slice(0, rightSorted.length).map((one, i) => [one.open, rightSorted[i]?.open ?? one.open])
-  }
-  const candidates = leftSorted.flatMap((one, i) =>
-    rightSorted.map((other, j) => ({
-      one,
-      other,
-      shared: sharedParts(one.version, other.version),
-      samePlace: one.place === other.place ? 1 : 0,
-      apart: Math.abs(i - j),
-      order: i * rightSorted.length + j,
-    })),
-  )
-  candidates.sort((a, b) => b.shared - a.shared || b.samePlace - a.samePlace || a.apart - b.apart || a.order - b.order)
-  const taken = new Set<Open>()
-  const pairs: [Open, Open][] = []
-  for (const { one, other } of candidates) {
-    if (taken.has(one.open) || taken.has(other.open)) continue
-    taken.add(one.open).add(other.open)
-    pairs.push([one.open, other.open])
-  }
-  return pairs
 }
 
 function groupBy(open: Iterable<Open>, key: (one: Open) => string | undefined): Map<string, Open[]> {
@@ -190,7 +124,8 @@ export function matchInputs(
     if (left.size === 0 || right.size === 0) break
     const groups = groupBy(left, (one) => keyOf(before, one.node, one.wanted))
     for (const [key, others] of groupBy(right, (one) => keyOf(after, one.node, one.wanted))) {
-      for (const [one, other] of pairCandidates(before, groups.get(key) ?? [], after, others, environments)) {
+      const candidates = groups.get(key) ?? []
+      for (const [one, other] of pairCandidates(before, candidates, after, others, environments.places)) {
         pair(one, other)
       }
     }

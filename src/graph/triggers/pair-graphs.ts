@@ -32,6 +32,11 @@ export interface PairedGraphs {
   isNew(node: NodeId): boolean
 }
 
+function countCommonInputs(base: GraphSide, before: NodeId, head: GraphSide, after: NodeId): number {
+  const identities = new Set(Array.from(base.inputsOf(before), (input) => base.identity(input)))
+  return head.inputsOf(after).reduce((count, input) => count + (identities.has(head.identity(input)) ? 1 : 0), 0)
+}
+
 /** How much two nodes resemble one another; larger is more. Compared item by item. */
 function resemblance(base: GraphSide, before: NodeId, head: GraphSide, after: NodeId, gone: boolean): number[] {
   const [old, now] = [base.crate(before), head.crate(after)]
@@ -48,6 +53,7 @@ function resemblance(base: GraphSide, before: NodeId, head: GraphSide, after: No
       old?.version ?? base.derivationName(before).version,
       now?.version ?? head.derivationName(after).version,
     ),
+    countCommonInputs(base, before, head, after),
   ]
 }
 
