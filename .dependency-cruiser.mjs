@@ -21,10 +21,10 @@ export default {
     },
     {
       name: 'pure-rooms-use-no-system-module',
-      comment: 'No file system, network, process or clock in a pure room; node:crypto only computes.',
+      comment: 'No file system, network, process or clock in a pure room; node:crypto and node:buffer only compute.',
       severity: 'error',
       from: { path: PURE },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer)$' },
     },
     {
       name: 'only-platform-touches-the-outside',

@@ -31,7 +31,7 @@ const IMPURE_GLOBALS = [
 ]
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'coverage/**', 'examples/**', '**/fixtures/**'] },
+  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'coverage/**', 'examples/**', '**/fixtures/**'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -1,6 +1,7 @@
 /** What the static cone says: its triggers, how far it can be trusted, its findings; and what it refuses. */
 import { describe, expect, it } from '@jest/globals'
-import { computeStaticCone, type StaticConeAnswer, type StaticConeRequest } from '../../src/crates/static-cone.js'
+import { computeStaticCone } from '../../src/crates/static-cone.js'
+import type { StaticConeAnswer, StaticConeRequest } from '../../src/crates/static-cone-request.js'
 import type { CrateFiles, SourceFile } from '../../src/crates/crate-files.js'
 import { canonicalText } from '../../src/crates/nix-expression/canonical.js'
 import { parseNix } from '../../src/crates/nix-expression/parser.js'

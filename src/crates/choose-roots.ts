@@ -2,7 +2,7 @@
 import { UserError } from '../problem.js'
 import type { CrateSet } from './crate-set.js'
 import { compareText } from './crate-set.js'
-import type { RootCrate } from './resolve-crates.js'
+import type { RootCrate } from './resolve-request.js'
 
 const MAX_NAMED = 20
 

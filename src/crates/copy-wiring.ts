@@ -7,7 +7,7 @@ import { CrateGraphBuilder } from './crate-graph.js'
 import type { CrateGraph } from './crate-graph.js'
 import type { CrateConfig, Dependency } from './crate-set.js'
 import { canonicalText } from './nix-expression/canonical.js'
-import type { ResolveRequest } from './resolve-crates.js'
+import type { ResolveRequest } from './resolve-request.js'
 
 export interface ResolvedSide {
   readonly request: ResolveRequest

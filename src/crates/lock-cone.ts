@@ -11,7 +11,7 @@ import { Interner } from './crate-graph.js'
 import { compareText } from './crate-set.js'
 import { buildLockGraph } from './lock-graph.js'
 import type { LockRoot } from './lock-graph.js'
-import type { StaticConeAnswer, StaticConeRequest } from './static-cone.js'
+import type { StaticConeAnswer, StaticConeRequest } from './static-cone-request.js'
 import { tellStaticCone } from './static-facts.js'
 
 export function computeLockCone(request: StaticConeRequest, leftOut: readonly string[]): StaticConeAnswer {

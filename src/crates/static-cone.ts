@@ -2,7 +2,7 @@
  * The cone without Nix: from Cargo.nix, else Cargo.json, else, as an upper bound, Cargo.lock; the best that both sides
  * have.
  */
-import type { Bound, ConeFacts } from '../graph/facts.js'
+import type { Bound } from '../graph/facts.js'
 import type { Finding, Unknown } from '../verdict.js'
 import { findOutsideChanges, listed, tellOutsideChanges } from './bound.js'
 import { chooseRoots, findSameRoots } from './choose-roots.js'
@@ -15,35 +15,10 @@ import { openJsonSide, openNixSide } from './open-side.js'
 import type { CrateSide, Platforms } from './open-side.js'
 import { findPlatform, usualBuilder } from './platforms.js'
 import { resolveCrates } from './resolve-crates.js'
-import type { ResolveRequest, RootCrate } from './resolve-crates.js'
+import type { ResolveRequest, RootCrate } from './resolve-request.js'
+import type { StaticConeAnswer, StaticConeRequest } from './static-cone-request.js'
 import { tellStaticCone } from './static-facts.js'
 import { findTargetDifferences } from './target-cfg.js'
-
-export interface StaticConeRequest {
-  readonly base: CrateFiles
-  readonly head: CrateFiles
-  /** Triple of what the roots run on. */
-  readonly rustTarget: string
-  /** Triple of what builds; that of the roots where it is built on, else x86_64 Linux. */
-  readonly builder?: string
-  /** Workspace members or crates to start from; all members where left out. */
-  readonly roots?: readonly string[]
-  /** What the caller of Cargo.nix passes as `rootFeatures`; that file's own default where left out. */
-  readonly rootFeatures?: readonly string[]
-  /** Builds the roots' tests too, with their development dependencies. */
-  readonly dev?: boolean
-  /** Paths that differ between the sides, relative to the repository's top folder. */
-  readonly changedPaths: readonly string[]
-  readonly baseCommit: string | null
-  readonly headCommit: string | null
-}
-
-export interface StaticConeAnswer {
-  /** `null` where the head has none of the files. */
-  readonly cone: ConeFacts | null
-  readonly findings: readonly Finding[]
-  readonly unknowns: readonly Unknown[]
-}
 
 type Format = 'cargoNix' | 'cargoJson' | 'cargoLock'
 

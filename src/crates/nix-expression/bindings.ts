@@ -1,6 +1,20 @@
 /** The bindings of a set or of a `let`: `a.b = …;`, `inherit x;`, `inherit (from) x;`. */
-import type { Parser } from './parser.js'
+import type { InputError } from '../../problem.js'
+import type { Lexer } from './lexer.js'
 import type { AttrName, Attribute, Attrs, DynamicAttribute, Expression } from './syntax.js'
+
+/** What bindings need of the parser that reads them; it needs them in turn. */
+export interface BindingsParser {
+  readonly lexer: Lexer
+  enter(): void
+  leave(): void
+  expect(kind: string): void
+  unexpected(wanted: string): InputError
+  parseExpression(): Expression
+  parseValue(name: string): Expression
+  parseAttrName(): AttrName
+  parseAttrPath(): AttrName[]
+}
 
 /** A set while it is read: what its text says in several places (`a.b = 1; a.c = 2;`) is put together. */
 interface OpenAttrs extends Attrs {
@@ -14,7 +28,7 @@ interface OpenAttrs extends Attrs {
  * Reads bindings up to `close`, which is read too. The current token is the first behind the opening brace or `let`.
  * Throws `InputError` where an attribute is given twice.
  */
-export function readBindings(parser: Parser, at: number, recursive: boolean, close: '}' | 'in'): Attrs {
+export function readBindings(parser: BindingsParser, at: number, recursive: boolean, close: '}' | 'in'): Attrs {
   const { lexer } = parser
   const attrs: OpenAttrs = { kind: 'attrs', at, recursive, entries: new Map(), dynamic: [], end: at }
   parser.enter()
@@ -28,7 +42,7 @@ export function readBindings(parser: Parser, at: number, recursive: boolean, clo
   return attrs
 }
 
-function readBinding(parser: Parser, attrs: OpenAttrs): void {
+function readBinding(parser: BindingsParser, attrs: OpenAttrs): void {
   const { lexer } = parser
   const at = lexer.start
   if (lexer.is('end')) throw parser.unexpected('"}"')
@@ -44,12 +58,12 @@ function readBinding(parser: Parser, attrs: OpenAttrs): void {
   else attrs.dynamic.push({ at, name: first, value })
 }
 
-function readRest(parser: Parser): AttrName[] {
+function readRest(parser: BindingsParser): AttrName[] {
   parser.lexer.advance()
   return parser.parseAttrPath()
 }
 
-function readInherit(parser: Parser, attrs: OpenAttrs): void {
+function readInherit(parser: BindingsParser, attrs: OpenAttrs): void {
   const { lexer } = parser
   lexer.advance()
   let from: Expression | null = null
@@ -70,7 +84,13 @@ function readInherit(parser: Parser, attrs: OpenAttrs): void {
   lexer.advance()
 }
 
-function addNested(parser: Parser, attrs: OpenAttrs, path: readonly AttrName[], value: Expression, at: number): void {
+function addNested(
+  parser: BindingsParser,
+  attrs: OpenAttrs,
+  path: readonly AttrName[],
+  value: Expression,
+  at: number,
+): void {
   let inner = attrs
   for (const name of path.slice(0, -1)) {
     const next: OpenAttrs = { kind: 'attrs', at, recursive: false, entries: new Map(), dynamic: [], end: at }
@@ -91,7 +111,7 @@ function addNested(parser: Parser, attrs: OpenAttrs, path: readonly AttrName[], 
   else if (last !== undefined) inner.dynamic.push({ at, name: last, value })
 }
 
-function add(parser: Parser, attrs: OpenAttrs, name: string, value: Expression, at: number): void {
+function add(parser: BindingsParser, attrs: OpenAttrs, name: string, value: Expression, at: number): void {
   const existing = attrs.entries.get(name)
   if (existing === undefined) {
     attrs.entries.set(name, { at, value, inherited: false })
@@ -107,6 +127,6 @@ function add(parser: Parser, attrs: OpenAttrs, name: string, value: Expression, 
   into.dynamic.push(...value.dynamic)
 }
 
-function twice(parser: Parser, name: string, at: number): Error {
+function twice(parser: BindingsParser, name: string, at: number): Error {
   return parser.lexer.fail(`The attribute ${JSON.stringify(name.slice(0, 80))} is given twice.`, at)
 }
