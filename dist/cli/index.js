@@ -2,11 +2,11 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 9792:
+/***/ 5581:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9042);
+/* harmony import */ var _commands_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(740);
 
 process.exitCode = await (0,_commands_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)(process.argv.slice(2));
 
@@ -15,7 +15,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8395:
+/***/ 5468:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39,7 +39,7 @@ function exitCodeOf(verdict) {
 
 /***/ }),
 
-/***/ 9042:
+/***/ 740:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48,9 +48,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ runProgram)
 });
 
-// EXTERNAL MODULE: ../../work/main/node_modules/commander/index.js
-var commander = __nccwpck_require__(3637);
-;// CONCATENATED MODULE: ../../work/main/node_modules/commander/esm.mjs
+// EXTERNAL MODULE: ./node_modules/commander/index.js
+var commander = __nccwpck_require__(8909);
+;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
 
 
 // wrapper to provide named exports for ESM.
@@ -69,9 +69,9 @@ const {
 } = commander;
 
 // EXTERNAL MODULE: ./src/version.ts + 1 modules
-var version = __nccwpck_require__(5948);
+var version = __nccwpck_require__(1013);
 // EXTERNAL MODULE: ./src/commands/exit-code.ts
-var exit_code = __nccwpck_require__(8395);
+var exit_code = __nccwpck_require__(5468);
 ;// CONCATENATED MODULE: ./src/commands/terminal.ts
 
 function createTerminal() {
@@ -106,8 +106,8 @@ function createTerminal() {
         },
         async explain(error) {
             clear();
-            const { explainProblem } = await __nccwpck_require__.e(/* import() */ 203).then(__nccwpck_require__.bind(__nccwpck_require__, 6203));
-            const { mapStack } = await __nccwpck_require__.e(/* import() */ 711).then(__nccwpck_require__.bind(__nccwpck_require__, 6711));
+            const { explainProblem } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.bind(__nccwpck_require__, 474));
+            const { mapStack } = await __nccwpck_require__.e(/* import() */ 256).then(__nccwpck_require__.bind(__nccwpck_require__, 256));
             const { family, lines } = explainProblem(error, mapStack);
             stderr.write(`conegate: ${lines.join('\n  ')}\n`);
             return exit_code/* EXIT */.d[family];
@@ -162,7 +162,7 @@ function describeProgram(terminal, end) {
         .option('--rust-target <triple>', 'Rust triple of the static cone')
         .option('--json', 'print the document of docs/schema/cone.v1.json')
         .action(async (_options, command) => {
-        const { runCone } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9082));
+        const { runCone } = await Promise.all(/* import() */[__nccwpck_require__.e(817), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5113));
         end(await runCone(command.optsWithGlobals(), terminal));
     });
     program
@@ -174,7 +174,7 @@ function describeProgram(terminal, end) {
         .option('--json', 'print the document of docs/schema/report.v1.json')
         .option('--markdown', 'print the comment instead')
         .action(async (_options, command) => {
-        const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(958), __nccwpck_require__.e(207), __nccwpck_require__.e(332), __nccwpck_require__.e(54), __nccwpck_require__.e(804), __nccwpck_require__.e(908), __nccwpck_require__.e(295), __nccwpck_require__.e(872), __nccwpck_require__.e(354), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6909));
+        const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(84), __nccwpck_require__.e(793), __nccwpck_require__.e(377), __nccwpck_require__.e(289), __nccwpck_require__.e(9), __nccwpck_require__.e(817), __nccwpck_require__.e(266)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5266));
         end(await runGateCommand(command.optsWithGlobals(), terminal));
     });
     program
@@ -184,7 +184,7 @@ function describeProgram(terminal, end) {
         .option('--store <folder>', 'physical folder that holds nix/store, for derivations of an unpacked store')
         .option('--json', 'print the document of docs/schema/graph.v1.json')
         .action(async (root, _options, command) => {
-        const { runGraph } = await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(662)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6794));
+        const { runGraph } = await Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785));
         end(await runGraph(root, command.optsWithGlobals(), terminal));
     });
     program
@@ -192,14 +192,14 @@ function describeProgram(terminal, end) {
         .description('What conegate finds here, what is missing and how to get it.')
         .option('--json', 'print it as JSON')
         .action(async (_options, command) => {
-        const { runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(958), __nccwpck_require__.e(207), __nccwpck_require__.e(804), __nccwpck_require__.e(826)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1826));
+        const { runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(815), __nccwpck_require__.e(793), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2895));
         end(await runDoctor(command.optsWithGlobals(), terminal));
     });
     program
         .command('settings')
         .description('Reads the settings file, says what is wrong with it, and prints what is in force.')
         .action(async (_options, command) => {
-        const { runSettings } = await Promise.all(/* import() */[__nccwpck_require__.e(958), __nccwpck_require__.e(207), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7712));
+        const { runSettings } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(815), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6833));
         end(runSettings(command.optsWithGlobals(), terminal));
     });
     program
@@ -208,7 +208,7 @@ function describeProgram(terminal, end) {
         .addOption(new Option('--keep <folder>', 'lay the example out here and keep it'))
         .option('--json', 'print the report as JSON')
         .action(async (_options, command) => {
-        const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(958), __nccwpck_require__.e(207), __nccwpck_require__.e(332), __nccwpck_require__.e(54), __nccwpck_require__.e(804), __nccwpck_require__.e(908), __nccwpck_require__.e(295), __nccwpck_require__.e(872), __nccwpck_require__.e(354), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4462));
+        const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(84), __nccwpck_require__.e(793), __nccwpck_require__.e(377), __nccwpck_require__.e(289), __nccwpck_require__.e(9), __nccwpck_require__.e(817), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3709));
         end(await runDemo(command.optsWithGlobals(), terminal));
     });
     return program;
@@ -217,7 +217,7 @@ function describeProgram(terminal, end) {
 
 /***/ }),
 
-/***/ 5948:
+/***/ 1013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -334,14 +334,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3637:
+/***/ 8909:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { Argument } = __nccwpck_require__(3546);
-const { Command } = __nccwpck_require__(7492);
-const { CommanderError, InvalidArgumentError } = __nccwpck_require__(343);
-const { Help } = __nccwpck_require__(5858);
-const { Option } = __nccwpck_require__(6992);
+const { Argument } = __nccwpck_require__(9154);
+const { Command } = __nccwpck_require__(4348);
+const { CommanderError, InvalidArgumentError } = __nccwpck_require__(1135);
+const { Help } = __nccwpck_require__(9754);
+const { Option } = __nccwpck_require__(5240);
 
 exports.DM = new Command();
 
@@ -365,10 +365,10 @@ exports.a2 = InvalidArgumentError; // Deprecated
 
 /***/ }),
 
-/***/ 3546:
+/***/ 9154:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(343);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Argument {
   /**
@@ -522,7 +522,7 @@ exports.humanReadableArgName = humanReadableArgName;
 
 /***/ }),
 
-/***/ 7492:
+/***/ 4348:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const EventEmitter = (__nccwpck_require__(8474).EventEmitter);
@@ -531,11 +531,11 @@ const path = __nccwpck_require__(6760);
 const fs = __nccwpck_require__(3024);
 const process = __nccwpck_require__(1708);
 
-const { Argument, humanReadableArgName } = __nccwpck_require__(3546);
-const { CommanderError } = __nccwpck_require__(343);
-const { Help, stripColor } = __nccwpck_require__(5858);
-const { Option, DualOptions } = __nccwpck_require__(6992);
-const { suggestSimilar } = __nccwpck_require__(3646);
+const { Argument, humanReadableArgName } = __nccwpck_require__(9154);
+const { CommanderError } = __nccwpck_require__(1135);
+const { Help, stripColor } = __nccwpck_require__(9754);
+const { Option, DualOptions } = __nccwpck_require__(5240);
+const { suggestSimilar } = __nccwpck_require__(5030);
 
 class Command extends EventEmitter {
   /**
@@ -3306,7 +3306,7 @@ exports.useColor = useColor; // exporting for tests
 
 /***/ }),
 
-/***/ 343:
+/***/ 1135:
 /***/ ((__unused_webpack_module, exports) => {
 
 /**
@@ -3352,10 +3352,10 @@ exports.InvalidArgumentError = InvalidArgumentError;
 
 /***/ }),
 
-/***/ 5858:
+/***/ 9754:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { humanReadableArgName } = __nccwpck_require__(3546);
+const { humanReadableArgName } = __nccwpck_require__(9154);
 
 /**
  * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -4106,10 +4106,10 @@ exports.stripColor = stripColor;
 
 /***/ }),
 
-/***/ 6992:
+/***/ 5240:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(343);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Option {
   /**
@@ -4493,7 +4493,7 @@ exports.DualOptions = DualOptions;
 
 /***/ }),
 
-/***/ 3646:
+/***/ 5030:
 /***/ ((__unused_webpack_module, exports) => {
 
 const maxDistance = 3;
@@ -4828,7 +4828,7 @@ exports.suggestSimilar = suggestSimilar;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9792);
+/******/ var __webpack_exports__ = __nccwpck_require__(5581);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
 
