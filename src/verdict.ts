@@ -28,6 +28,8 @@ export interface Finding {
   readonly fix: string
   /** False where the base already had it. */
   readonly isNew: boolean
+  /** True where it only speaks, also in a check that is enforced. */
+  readonly advisory?: boolean
 }
 
 /** Why something could not be looked at, and what would allow it. Texts are plain. */
@@ -35,6 +37,8 @@ export interface Unknown {
   readonly what: string
   readonly why: string
   readonly fix: string
+  /** True where it only speaks, also in a check that is enforced. */
+  readonly advisory?: boolean
 }
 
 /** What one check found. `facts` is the check's own data, `null` where it could not look. */
@@ -60,7 +64,7 @@ export function worstVerdict(verdicts: Iterable<Verdict>): Verdict {
  */
 export function judge(mode: Mode, findings: readonly Finding[], unknowns: readonly Unknown[]): Verdict {
   if (mode === 'off') return 'pass'
-  if (mode === 'enforce' && findings.some((finding) => finding.isNew)) return 'fail'
-  if (unknowns.length > 0) return 'unknown'
-  return findings.length > 0 ? 'advise' : 'pass'
+  if (mode === 'enforce' && findings.some((finding) => finding.isNew && finding.advisory !== true)) return 'fail'
+  if (unknowns.some((unknown) => unknown.advisory !== true)) return 'unknown'
+  return findings.length + unknowns.length > 0 ? 'advise' : 'pass'
 }

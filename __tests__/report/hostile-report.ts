@@ -1,5 +1,6 @@
 /** Reports whose every foreign string is chosen to break out of where it is shown. */
 import fc from 'fast-check'
+import { NO_GRAPH_FACTS } from '../../src/graph/graph-facts.js'
 import type { ConeFacts, TriggerFacts, TriggerKind } from '../../src/graph/facts.js'
 import type { Report } from '../../src/report/report.js'
 import { makeCone, makeFinding, makeGraphCheck, makeReport, makeTrigger, makeUnknown } from './make-report.js'
@@ -216,6 +217,7 @@ export function hostileReport(size = 4): fc.Arbitrary<Report> {
             findings,
             unknowns,
             facts: {
+              ...NO_GRAPH_FACTS,
               cone,
               agreement: { agrees: false, evaluated: 1, static: 2, onlyEvaluated: only, onlyStatic: only },
               note,

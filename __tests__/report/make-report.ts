@@ -1,5 +1,5 @@
 import type { ConeFacts, RebuiltCrate, TriggerFacts } from '../../src/graph/facts.js'
-import type { GraphFacts } from '../../src/graph/graph-facts.js'
+import { NO_GRAPH_FACTS, type GraphFacts } from '../../src/graph/graph-facts.js'
 import type { Report } from '../../src/report/report.js'
 import type { CheckResult, Finding, Unknown } from '../../src/verdict.js'
 
@@ -100,7 +100,7 @@ export function makeGraphCheck(
     verdict: 'pass',
     findings: [],
     unknowns: [],
-    facts: { cone, agreement: null, note: '' },
+    facts: { ...NO_GRAPH_FACTS, cone },
     ...change,
   }
 }

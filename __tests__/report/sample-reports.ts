@@ -1,4 +1,5 @@
 /** Reports as they come from real repositories: one for each thing that a reader may be told. Their comments are in `fixtures/`. */
+import { NO_GRAPH_FACTS } from '../../src/graph/graph-facts.js'
 import type { Report } from '../../src/report/report.js'
 import {
   makeCone,
@@ -165,6 +166,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
     checks: [
       makeGraphCheck(makeCone(), {
         facts: {
+          ...NO_GRAPH_FACTS,
           cone: makeCone(),
           agreement: { agrees: true, evaluated: 13, static: 13, onlyEvaluated: [], onlyStatic: [] },
           note: '',
@@ -176,6 +178,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
     checks: [
       makeGraphCheck(severalTriggers, {
         facts: {
+          ...NO_GRAPH_FACTS,
           cone: severalTriggers,
           agreement: {
             agrees: false,
@@ -259,7 +262,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
             fix: 'Set fetch-depth: 0 for actions/checkout.',
           }),
         ],
-        facts: { cone: null, agreement: null, note: 'There is no base to compare with' },
+        facts: { ...NO_GRAPH_FACTS, note: 'There is no base to compare with' },
       }),
     ],
   }),

@@ -7,6 +7,8 @@ export interface CheckContext {
   /** The rules that judge: on a pull request the base's own. */
   readonly settings: Settings
   readonly world: World
+  /** The day of the run, `YYYY-MM-DD` in UTC: what exceptions expire by. */
+  readonly today: string
   /** Tells a person who waits what is being done now; never part of the answer. */
   readonly progress: (doing: string) => void
 }

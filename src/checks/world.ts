@@ -57,6 +57,13 @@ export type Comparison =
 /** The outside world, as far as checks may see it. */
 export interface World {
   readonly comparison: Comparison
+  /** The judged side, also where there is nothing to compare it with. */
+  readonly head: Side
+  /**
+   * The side whose committed rules judge (ceilings, exceptions): on a pull request the base's, at home the head's; `null`
+   * where the base's would and there is none.
+   */
+  readonly rules: Side | null
   /** `undefined` where there is an evaluator. */
   readonly whyNotEvaluate: Unknown | undefined
   capture(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<CaptureAnswer>

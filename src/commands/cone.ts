@@ -1,4 +1,4 @@
-import type { GraphFacts } from '../graph/graph-facts.js'
+import { NO_GRAPH_FACTS, type GraphFacts } from '../graph/graph-facts.js'
 import { UserError } from '../problem.js'
 import { coneDocument } from '../report/cone-document.js'
 import { renderTerminal } from '../report/terminal.js'
@@ -9,6 +9,7 @@ import { VERSION } from '../version.js'
 import { exitCodeOf } from './exit-code.js'
 import type { CommonOptions } from './options.js'
 import type { Terminal } from './terminal.js'
+import { isDrv } from './with-graphs.js'
 
 export interface ConeOptions extends CommonOptions {
   readonly base: string
@@ -52,10 +53,6 @@ export async function runCone(options: ConeOptions, terminal: Terminal): Promise
   return exitCodeOf(check.verdict)
 }
 
-function isDrv(revision: string | undefined): boolean {
-  return revision?.endsWith('.drv') === true
-}
-
 async function compareDrvs(options: ConeOptions): Promise<Answer<GraphFacts>> {
   if (options.head === undefined || !isDrv(options.head) || !isDrv(options.base)) {
     throw new UserError('one side is a derivation and the other is not', 'Name a .drv with --base and with --head.')
@@ -63,7 +60,7 @@ async function compareDrvs(options: ConeOptions): Promise<Answer<GraphFacts>> {
   const { openDrvPair } = await import('../platform/drv-pair.js')
   const { judgeCapturedPair } = await import('../checks/graph/evaluated-cone.js')
   const { cone, findings } = judgeCapturedPair(openDrvPair(options.base, options.head, options.store), null, null)
-  return { findings, unknowns: [], facts: { cone, agreement: null, note: '' } }
+  return { findings, unknowns: [], facts: { ...NO_GRAPH_FACTS, cone } }
 }
 
 async function compareRevisions(options: ConeOptions, terminal: Terminal): Promise<Answer<GraphFacts>> {

@@ -4,6 +4,7 @@ import { demoSide } from '../demo/demo-side.js'
 import { layOutDemo, type DemoRepository } from '../demo/lay-out.js'
 import { temporaryFolder } from '../platform/folder-files.js'
 import { hasProgram } from '../platform/processes.js'
+import { today } from '../platform/today.js'
 import type { Report } from '../report/report.js'
 import { defaultSettings, type Settings } from '../settings/schema.js'
 import { readSettings } from '../settings/read-settings.js'
@@ -57,6 +58,8 @@ async function judgeFilesAlone(demo: DemoRepository, terminal: Terminal): Promis
   const head = demoSide(demo.head)
   const world: World = {
     comparison: { kind: 'compared', base, head },
+    head,
+    rules: head,
     whyNotEvaluate: NO_NIX,
     capture: () => Promise.resolve({ captured: null, unknowns: [NO_NIX] }),
     captureHead: () => Promise.resolve({ side: null, unknowns: [NO_NIX] }),
@@ -66,5 +69,5 @@ async function judgeFilesAlone(demo: DemoRepository, terminal: Terminal): Promis
   const progress = (doing: string): void => {
     terminal.progress(doing)
   }
-  return await runGate({ settings, world, progress }, { head: head.commit, loosened: [] })
+  return await runGate({ settings, world, today: today(), progress }, { head: head.commit, loosened: [] })
 }

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../checks/check.js'
+import { today } from '../platform/today.js'
 import { openWorld } from '../platform/world.js'
 import type { Overrides } from '../settings/override-settings.js'
 import type { CommonOptions } from './options.js'
@@ -38,7 +39,7 @@ export async function withLocalWorld<Result>(
   })
   try {
     const { world, settings, head } = opened
-    return await use({ context: { settings, world, progress }, head })
+    return await use({ context: { settings, world, today: today(), progress }, head })
   } finally {
     opened.dispose()
   }

@@ -11,6 +11,105 @@ export interface Agreement {
   readonly onlyStatic: readonly string[]
 }
 
+/** A graph in figures: what a snapshot's head says and ceilings limit. */
+export interface Totals {
+  readonly derivations: number
+  /** Crates with all their copies, builds of tests apart. */
+  readonly crates: number
+  /** Names of crates that are there in more than one version. */
+  readonly duplicateCrates: number
+  readonly edges: number
+  /** Nodes of the longest chain of inputs. */
+  readonly depth: number
+}
+
+/** A crate, or a derivation of the repository's own, that is there in another version. */
+export interface MovedNode {
+  readonly name: string
+  /** Versions, sorted, joined by `, ` where there are several. */
+  readonly from: string
+  readonly to: string
+}
+
+/** What became of one root's graph. */
+export interface RootChange {
+  readonly root: string
+  readonly state: 'added' | 'removed' | 'changed'
+  /** `null` where the root is not there on that side. */
+  readonly before: Totals | null
+  readonly after: Totals | null
+  /** Keys of nodes as the snapshot writes them; without those that only moved in version. Sorted. */
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly moved: readonly MovedNode[]
+  /** Crates that are there in more versions than before: the name and all its versions. */
+  readonly duplicated: readonly { readonly name: string; readonly versions: readonly string[] }[]
+  /** Names of crates, and of what comes from outside, that the root depends on in some version and did not before. */
+  readonly newlyNeeded: readonly string[]
+}
+
+/** What the committed snapshot says against the graph itself. */
+export interface SnapshotFacts {
+  /** Folder of the snapshot, relative to the repository's top. */
+  readonly folder: string
+  /** `current`: each file is what the graph gives. `stale` and `damaged` are told as findings. */
+  readonly state: 'current' | 'stale' | 'damaged' | 'unknown'
+  /** What the change does to the graphs, by root; roots that stay as they are are left out. */
+  readonly changes: readonly RootChange[]
+  /** What the repository offers to build, whether it is captured or not: flake outputs that came and went. Sorted. */
+  readonly surface: { readonly added: readonly string[]; readonly removed: readonly string[] }
+}
+
+export const CEILING_NAMES = [
+  'derivations',
+  'crates',
+  'duplicate-crates',
+  'depth',
+  'edges',
+  'cone-crates',
+  'cone-derivations',
+  'cone-percent',
+  'evaluation',
+  'closure-bytes',
+] as const
+
+/**
+ * What can be limited. `cone-percent` is per cent of the crates (of the derivations where there are no crates), `evaluation`
+ * the time that the head's evaluation took as a multiple of a reference evaluation in the same run.
+ */
+export type CeilingName = (typeof CEILING_NAMES)[number]
+
+/** One ceiling and what it was held against. */
+export interface CeilingFacts {
+  readonly ceiling: CeilingName
+  /** The root's name; `null` for all roots together. */
+  readonly root: string | null
+  readonly limit: number
+  /** `null` where it could not be measured. */
+  readonly value: number | null
+  /** The base's value, where it is known. */
+  readonly before: number | null
+  /**
+   * - `kept`, `breached`: under the limit or not
+   * - `accepted`: under it by an acceptance that still holds
+   * - `expired`: over what held before an acceptance that has run out
+   * - `not-measured`: there was nothing to measure
+   */
+  readonly state: 'kept' | 'breached' | 'accepted' | 'expired' | 'not-measured'
+}
+
+/** How much of the cone is in binary caches already. */
+export interface CacheFacts {
+  readonly caches: readonly {
+    readonly url: string
+    /** `down`: it did not answer, or not in time; what it has is not known. */
+    readonly state: 'answered' | 'down'
+  }[]
+  /** Of the derivations that a walk from the roots meets: substituted, or built by whoever builds next. */
+  readonly derivations: { readonly served: number; readonly built: number; readonly unknown: number }
+  readonly crates: { readonly served: number; readonly built: number; readonly unknown: number }
+}
+
 /** The facts of the check `graph`. */
 export interface GraphFacts {
   /** `null` where there is nothing to compare with, or it could not be looked at; `note` says which. */
@@ -18,4 +117,20 @@ export interface GraphFacts {
   readonly agreement: Agreement | null
   /** One plain sentence where there is something to say about the cone as a whole; `''` otherwise. */
   readonly note: string
+  /** `null` where the repository keeps no snapshot, or it is not asked for. */
+  readonly snapshot: SnapshotFacts | null
+  /** By root (all together first) and ceiling; empty where none are set. */
+  readonly ceilings: readonly CeilingFacts[]
+  /** `null` where no binary cache is named, or there is no evaluated cone. */
+  readonly caches: CacheFacts | null
+}
+
+/** Facts of which nothing is known yet. */
+export const NO_GRAPH_FACTS: GraphFacts = {
+  cone: null,
+  agreement: null,
+  note: '',
+  snapshot: null,
+  ceilings: [],
+  caches: null,
 }

@@ -81,7 +81,7 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
     const pairs = new PairCapture(repository, clean.env, work, request, request.baseCache)
     return {
-      world: new RepositoryWorld(compared, evaluator, pairs),
+      world: new RepositoryWorld(compared, request.judgedBy, evaluator, pairs),
       settings,
       changed,
       head: head.isWorkingTree ? null : head.commit,
@@ -96,6 +96,7 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
 
 interface Compared {
   readonly comparison: Comparison
+  readonly judged: Side
   /** Commits of the view, also where the head is the working tree's; the base's is `null` where there is none. */
   readonly base: string | null
   readonly head: string
@@ -103,14 +104,21 @@ interface Compared {
 
 class RepositoryWorld implements World {
   readonly comparison: Comparison
+  readonly head: Side
+  readonly rules: Side | null
   readonly whyNotEvaluate: Unknown | undefined
 
   constructor(
     private readonly compared: Compared,
+    judgedBy: WorldRequest['judgedBy'],
     private readonly evaluator: Evaluator | undefined,
     private readonly pairs: PairCapture,
   ) {
-    this.comparison = compared.comparison
+    const { comparison, judged } = compared
+    this.comparison = comparison
+    this.head = judged
+    if (judgedBy === 'head') this.rules = judged
+    else this.rules = comparison.kind === 'none' ? null : comparison.base
     this.whyNotEvaluate = evaluator === undefined ? NO_NIX : undefined
   }
 
@@ -157,12 +165,12 @@ async function decideComparison(repository: Repository, head: JudgedHead, reques
     changed: head.isWorkingTree,
   }
   const found = await findBase(repository, decideBase(request.event, checkedOut, explicit), request.history)
+  const judged = sideAt(repository, head.commit, head.isWorkingTree)
   if (found.commit === null) {
-    return { comparison: { kind: 'none', unknown: found.unknown }, base: null, head: head.commit }
+    return { comparison: { kind: 'none', unknown: found.unknown }, judged, base: null, head: head.commit }
   }
   const base = sideAt(repository, found.commit, false)
-  const judged = sideAt(repository, head.commit, head.isWorkingTree)
-  return { comparison: { kind: 'compared', base, head: judged }, base: found.commit, head: head.commit }
+  return { comparison: { kind: 'compared', base, head: judged }, judged, base: found.commit, head: head.commit }
 }
 
 function sideAt(repository: Repository, commit: string, isWorkingTree: boolean): Side {

@@ -11,6 +11,8 @@ export const LIMITS = {
   text: 2000,
   value: 300,
   path: 1024,
+  /** A node's key in a snapshot: its features are written in full. */
+  key: 4000,
   /** Items of a list. */
   checks: 32,
   findings: 1000,
@@ -25,4 +27,10 @@ export const LIMITS = {
   because: 8,
   sentences: 50,
   onlyOneEngine: 20,
+  changedRoots: 200,
+  /** Of one root. */
+  changedNodes: 500,
+  surface: 500,
+  ceilings: 2000,
+  caches: 20,
 } as const

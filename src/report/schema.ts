@@ -4,6 +4,7 @@
  * file is read, so a later version may add some.
  */
 import * as v from 'valibot'
+import { CEILING_NAMES } from '../graph/graph-facts.js'
 import { VERDICTS } from '../verdict.js'
 import { LIMITS } from './limits.js'
 
@@ -136,10 +137,62 @@ export const ConeDocumentSchema = v.object({
   note: text,
 })
 
+const Totals = v.object({
+  derivations: count,
+  crates: countOf('With all their copies, builds of tests apart.'),
+  duplicateCrates: countOf('Names of crates that are there in more than one version.'),
+  edges: count,
+  depth: countOf('Nodes of the longest chain of inputs.'),
+})
+
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.key), v.regex(SHOWN))
+
+const RootChange = v.object({
+  root: name,
+  state: v.picklist(['added', 'removed', 'changed']),
+  before: v.nullable(Totals),
+  after: v.nullable(Totals),
+  added: v.pipe(listOf(key, LIMITS.changedNodes), v.description('Keys of nodes as the snapshot writes them.')),
+  removed: listOf(key, LIMITS.changedNodes),
+  moved: listOf(v.object({ name, from: line(LIMITS.value), to: line(LIMITS.value) }), LIMITS.changedNodes),
+  duplicated: listOf(v.object({ name, versions: listOf(version, LIMITS.changes) }), LIMITS.changedNodes),
+  newlyNeeded: listOf(name, LIMITS.changedNodes),
+})
+
+const Snapshot = v.object({
+  folder: line(LIMITS.path),
+  state: v.picklist(['current', 'stale', 'damaged', 'unknown']),
+  changes: listOf(RootChange, LIMITS.changedRoots),
+  surface: v.object({ added: listOf(name, LIMITS.surface), removed: listOf(name, LIMITS.surface) }),
+})
+
+const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+
+const Ceiling = v.object({
+  ceiling: v.picklist(CEILING_NAMES),
+  root: v.pipe(v.nullable(name), v.description('null for all roots together.')),
+  limit: amount,
+  value: v.nullable(amount),
+  before: v.nullable(amount),
+  state: v.picklist(['kept', 'breached', 'accepted', 'expired', 'not-measured']),
+})
+
+const CacheCount = v.object({ served: count, built: count, unknown: count })
+
+const Caches = v.object({
+  caches: listOf(v.object({ url: line(LIMITS.value), state: v.picklist(['answered', 'down']) }), LIMITS.caches),
+  derivations: CacheCount,
+  crates: CacheCount,
+})
+
+/** What a version before knew nothing of may be missing. */
 export const GraphFactsSchema = v.object({
   cone: v.nullable(ConeSchema),
   agreement: v.nullable(Agreement),
   note: text,
+  snapshot: v.optional(v.nullable(Snapshot), null),
+  ceilings: v.optional(listOf(Ceiling, LIMITS.ceilings), []),
+  caches: v.optional(v.nullable(Caches), null),
 })
 
 const Finding = v.object({
@@ -151,9 +204,10 @@ const Finding = v.object({
   why: text,
   fix: text,
   isNew: v.boolean(),
+  advisory: v.exactOptional(v.boolean()),
 })
 
-const Unknown = v.object({ what: text, why: text, fix: text })
+const Unknown = v.object({ what: text, why: text, fix: text, advisory: v.exactOptional(v.boolean()) })
 
 const checkEntries = {
   mode: v.picklist(['enforce', 'advise', 'off']),

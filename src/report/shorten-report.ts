@@ -1,6 +1,6 @@
 /** Makes what was found fit the limits of a report file, saying what it left out. */
 import type { BaseFacts, ConeFacts, TriggerFacts } from '../graph/facts.js'
-import type { Agreement, GraphFacts } from '../graph/graph-facts.js'
+import type { Agreement, GraphFacts, RootChange, SnapshotFacts } from '../graph/graph-facts.js'
 import type { CheckResult, Finding } from '../verdict.js'
 import { LIMITS } from './limits.js'
 import type { Report } from './report.js'
@@ -87,6 +87,53 @@ function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
     cone: facts.cone === null ? null : shortenCone(facts.cone, share),
     agreement: facts.agreement === null ? null : shortenAgreement(facts.agreement),
     note: sentence(facts.note),
+    snapshot: facts.snapshot === null ? null : shortenSnapshot(facts.snapshot, share),
+    ceilings: cut(facts.ceilings, LIMITS.ceilings, share).map((ceiling) => ({
+      ...ceiling,
+      root: ceiling.root === null ? null : name(ceiling.root),
+    })),
+    caches:
+      facts.caches === null
+        ? null
+        : {
+            ...facts.caches,
+            caches: facts.caches.caches
+              .slice(0, LIMITS.caches)
+              .map(({ url, state }) => ({ url: visibleName(url, LIMITS.value), state })),
+          },
+  }
+}
+
+function shortenRootChange(change: RootChange, share: number): RootChange {
+  const keys = (all: readonly string[]) =>
+    cut(all, LIMITS.changedNodes, share).map((key) => visibleName(key, LIMITS.key))
+  return {
+    ...change,
+    root: name(change.root),
+    added: keys(change.added),
+    removed: keys(change.removed),
+    moved: cut(change.moved, LIMITS.changedNodes, share).map((moved) => ({
+      name: name(moved.name),
+      from: visibleName(moved.from, LIMITS.value),
+      to: visibleName(moved.to, LIMITS.value),
+    })),
+    duplicated: cut(change.duplicated, LIMITS.changedNodes, share).map(({ name: crate, versions }) => ({
+      name: name(crate),
+      versions: versions.slice(0, LIMITS.changes).map((one) => visibleName(one, LIMITS.version)),
+    })),
+    newlyNeeded: cut(change.newlyNeeded, LIMITS.changedNodes, share).map(name),
+  }
+}
+
+function shortenSnapshot(snapshot: SnapshotFacts, share: number): SnapshotFacts {
+  return {
+    ...snapshot,
+    folder: visibleName(snapshot.folder, LIMITS.path),
+    changes: cut(snapshot.changes, LIMITS.changedRoots, share).map((change) => shortenRootChange(change, share)),
+    surface: {
+      added: cut(snapshot.surface.added, LIMITS.surface, share).map(name),
+      removed: cut(snapshot.surface.removed, LIMITS.surface, share).map(name),
+    },
   }
 }
 
@@ -112,10 +159,11 @@ function shortenCheck(check: CheckResult, share: number): CheckResult {
   return {
     ...check,
     findings: keepNew(check.findings, Math.floor(LIMITS.findings / share)).map(shortenFinding),
-    unknowns: cut(check.unknowns, LIMITS.unknowns, share).map(({ what, why, fix }) => ({
-      what: sentence(what),
-      why: sentence(why),
-      fix: sentence(fix),
+    unknowns: cut(check.unknowns, LIMITS.unknowns, share).map((unknown) => ({
+      ...unknown,
+      what: sentence(unknown.what),
+      why: sentence(unknown.why),
+      fix: sentence(unknown.fix),
     })),
     facts: check.check === 'graph' && check.facts !== null ? shortenGraphFacts(check.facts as GraphFacts, share) : null,
   }

@@ -4,6 +4,7 @@ import { readRunContext } from '../platform/github/event.js'
 import type { Job } from '../platform/github/job.js'
 import { emitAnnotations, emitForeignLines, maskSecrets, writeSummary } from '../platform/github/workflow-log.js'
 import { writeReportFolder } from '../platform/report-folder.js'
+import { today } from '../platform/today.js'
 import { openWorld } from '../platform/world.js'
 import { renderAnnotations } from '../report/annotations.js'
 import { renderComment } from '../report/comment.js'
@@ -45,6 +46,7 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
       {
         settings,
         world,
+        today: today(),
         progress: (doing) => {
           job.info(`${doing} …`)
         },

@@ -44,6 +44,42 @@ const GraphSettingsSchema = v.strictObject({
   'store-directory': v.optional(
     v.pipe(name, v.description('Physical folder of the .drv files, where it is not /nix/store')),
   ),
+  snapshot: v.optional(
+    v.strictObject({
+      mode: v.optional(v.pipe(ModeSchema, v.description('What a stale or damaged snapshot weighs')), 'enforce'),
+      folder: v.optional(
+        v.pipe(name, v.description('Where the committed snapshots are; nothing is judged where it is not there')),
+        'build-graph',
+      ),
+    }),
+    {},
+  ),
+  ceilings: v.optional(
+    v.strictObject({
+      mode: v.optional(v.pipe(ModeSchema, v.description('What a breached ceiling weighs')), 'enforce'),
+      'accept-in-change': v.optional(
+        v.pipe(
+          v.boolean(),
+          v.description('Let a pull request raise the ceilings that judge it; else what it accepts counts once merged'),
+        ),
+        false,
+      ),
+    }),
+    {},
+  ),
+  substituters: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          url: v.pipe(name, v.description('A binary cache: https://… or http://…')),
+          keys: v.pipe(v.array(name), v.minLength(1), v.description('Public keys that are trusted: name:base64')),
+        }),
+      ),
+      v.maxLength(20),
+      v.description('Binary caches that are asked what of a cone they already have'),
+    ),
+    [],
+  ),
   'time-limit': v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21_600), v.description('Seconds for one evaluation')),
     1_800,

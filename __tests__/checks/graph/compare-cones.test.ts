@@ -15,7 +15,7 @@ function facts(names: readonly string[], total = 10, bound: Bound = 'exact'): Co
   return { bound, crates: { rebuilt: names.length, total }, rebuiltCrates } as unknown as ConeFacts
 }
 
-const evaluated = (cone: ConeFacts): EvaluatedCone => ({ cone, findings: [], rootCrates: undefined })
+const evaluated = (cone: ConeFacts): Pick<EvaluatedCone, 'cone'> => ({ cone })
 const fromFiles = (cone: ConeFacts): StaticCone => ({ cone, findings: [] })
 
 describe('compareCones', () => {

@@ -10,7 +10,7 @@ const MAX_NAMED = 20
  * Do both engines name the same crates? `null` where the static one does not claim to be exact, so that a difference
  * would prove nothing.
  */
-export function compareCones(evaluated: EvaluatedCone, fromFiles: StaticCone): Agreement | null {
+export function compareCones(evaluated: Pick<EvaluatedCone, 'cone'>, fromFiles: StaticCone): Agreement | null {
   if (evaluated.cone.bound !== 'exact' || fromFiles.cone.bound !== 'exact') return null
   const byNix = countNames(evaluated.cone.rebuiltCrates)
   const byFiles = countNames(fromFiles.cone.rebuiltCrates)

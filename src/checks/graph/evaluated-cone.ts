@@ -6,6 +6,7 @@ import { readGraph } from '../../graph/read-graph.js'
 import { findTriggers } from '../../graph/triggers/find-triggers.js'
 import type { Finding } from '../../verdict.js'
 import type { CapturedPair } from '../world.js'
+import type { ComparedGraphs } from './captured-graphs.js'
 import { findForgotten } from './forgotten-hashes.js'
 
 /** Most crates that a report lists by name. */
@@ -22,6 +23,7 @@ export interface EvaluatedCone {
   readonly cone: ConeFacts
   readonly findings: readonly Finding[]
   readonly rootCrates: RootCrates | undefined
+  readonly graphs: ComparedGraphs
 }
 
 /** Compares the graphs of two captured sides. Throws `InputError` where a derivation is missing or damaged. */
@@ -33,7 +35,7 @@ export function judgeCapturedPair(
   const base = readGraph(pair.base.store, pair.base.roots)
   const head = readGraph(pair.head.store, pair.head.roots)
   const cone = computeCone(base, head)
-  const { triggers, because } = findTriggers({
+  const found = findTriggers({
     base,
     head,
     cone,
@@ -43,6 +45,7 @@ export function judgeCapturedPair(
     ...(headCommit === null ? {} : { headCommit }),
     repositorySources: { base: pair.base.repositorySources, head: pair.head.repositorySources },
   })
+  const { triggers, because } = found
   const sides = findCrateSides(head)
   const boundReasons = whyNotExact(head, cone)
   const bound: Bound = boundReasons.length > 0 ? 'at-most' : 'exact'
@@ -74,6 +77,12 @@ export function judgeCapturedPair(
     },
     findings: findForgotten(base, head, pair),
     rootCrates: findRootCrates(head),
+    graphs: {
+      head: { graph: head, side: pair.head, crateSides: sides },
+      base: { graph: base, side: pair.base, crateSides: findCrateSides(base) },
+      cone,
+      found,
+    },
   }
 }
 

@@ -1,9 +1,12 @@
-import type { GraphFacts } from '../../graph/graph-facts.js'
+import { NO_GRAPH_FACTS, type GraphFacts } from '../../graph/graph-facts.js'
 import type { Finding, Unknown } from '../../verdict.js'
 import type { Answer, Check, CheckContext } from '../check.js'
 import type { Side } from '../world.js'
+import type { CapturedGraphs } from './captured-graphs.js'
 import { compareCones } from './compare-cones.js'
 import { judgeCapturedPair, type EvaluatedCone } from './evaluated-cone.js'
+import { PARTS } from './parts.js'
+import { readSide } from './read-side.js'
 import { judgeFiles, type StaticCone } from './static-cone.js'
 
 /** What rebuilds, and why: by Nix where it can evaluate, from the committed files of crate2nix and cargo otherwise. */
@@ -16,16 +19,39 @@ export const graphCheck: Check<GraphFacts> = {
 async function judgeGraph(context: CheckContext): Promise<Answer<GraphFacts>> {
   const { comparison } = context.world
   if (comparison.kind === 'none') {
-    return {
+    const { graphs, unknowns } = await captureHead(context)
+    return await addParts(context, graphs, {
       findings: [],
-      unknowns: [comparison.unknown],
-      facts: { cone: null, agreement: null, note: comparison.unknown.what },
-    }
+      unknowns: [comparison.unknown, ...unknowns],
+      facts: { ...NO_GRAPH_FACTS, note: comparison.unknown.what },
+    })
   }
   const { base, head } = comparison
   const evaluated = await evaluate(context, base, head)
   const fromFiles = await readFiles(context, base, head, evaluated)
-  return joinAnswers(evaluated, fromFiles)
+  return await addParts(context, evaluated.cone?.graphs ?? null, joinAnswers(evaluated, fromFiles))
+}
+
+interface ConeAnswer extends Answer<GraphFacts> {
+  readonly facts: GraphFacts
+}
+
+/** Asks what else there is to ask of the captured graphs. */
+async function addParts(
+  context: CheckContext,
+  graphs: CapturedGraphs | null,
+  cone: ConeAnswer,
+): Promise<Answer<GraphFacts>> {
+  let { facts } = cone
+  const findings: Finding[] = [...cone.findings]
+  const unknowns: Unknown[] = [...cone.unknowns]
+  for (const part of PARTS) {
+    const answer = await part.judge(context, graphs)
+    findings.push(...answer.findings)
+    unknowns.push(...answer.unknowns)
+    facts = { ...facts, ...answer.facts }
+  }
+  return { findings, unknowns, facts }
 }
 
 interface Attempt<Cone> {
@@ -46,6 +72,19 @@ async function evaluate(context: CheckContext, base: Side, head: Side): Promise<
   return { cone: judgeCapturedPair(captured, base.commit, head.commit), unknowns }
 }
 
+/** The head's graph alone: a snapshot and ceilings can be judged by it where there is nothing to compare with. */
+async function captureHead({
+  settings,
+  world,
+}: CheckContext): Promise<{ graphs: CapturedGraphs | null; unknowns: readonly Unknown[] }> {
+  const { engine, snapshot } = settings.checks.graph
+  const isKept = (await world.head.listFiles()).some((file) => file.path.startsWith(`${snapshot.folder}/`))
+  if (!isKept || engine === 'static' || world.whyNotEvaluate !== undefined) return { graphs: null, unknowns: [] }
+  const { side, unknowns } = await world.captureHead(settings.roots, settings.checks.graph)
+  if (side === null) return { graphs: null, unknowns }
+  return { graphs: { head: readSide(side), base: null, cone: null, found: null }, unknowns }
+}
+
 /** The static cone: in its own right, or beside the evaluated one as a second opinion where the roots are crates. */
 async function readFiles(
   context: CheckContext,
@@ -61,23 +100,18 @@ async function readFiles(
   return await judgeFiles(base, head, settings.checks.graph, asked)
 }
 
-function joinAnswers(evaluated: Attempt<EvaluatedCone>, fromFiles: Attempt<StaticCone>): Answer<GraphFacts> {
-  const findings: Finding[] = []
+function joinAnswers(evaluated: Attempt<EvaluatedCone>, fromFiles: Attempt<StaticCone>): ConeAnswer {
   if (evaluated.cone !== null) {
-    findings.push(...evaluated.cone.findings)
+    const { cone, findings } = evaluated.cone
     const agreement = fromFiles.cone === null ? null : compareCones(evaluated.cone, fromFiles.cone)
-    return { findings, unknowns: evaluated.unknowns, facts: { cone: evaluated.cone.cone, agreement, note: '' } }
+    return { findings, unknowns: evaluated.unknowns, facts: { ...NO_GRAPH_FACTS, cone, agreement } }
   }
   const unknowns = [...evaluated.unknowns, ...fromFiles.unknowns]
   if (fromFiles.cone === null) {
-    return {
-      findings,
-      unknowns: unknowns.length > 0 ? unknowns : [NOTHING_TO_READ],
-      facts: { cone: null, agreement: null, note: '' },
-    }
+    return { findings: [], unknowns: unknowns.length > 0 ? unknowns : [NOTHING_TO_READ], facts: NO_GRAPH_FACTS }
   }
-  findings.push(...fromFiles.cone.findings)
-  return { findings, unknowns, facts: { cone: fromFiles.cone.cone, agreement: null, note: '' } }
+  const { cone, findings } = fromFiles.cone
+  return { findings, unknowns, facts: { ...NO_GRAPH_FACTS, cone } }
 }
 
 const NOTHING_TO_READ: Unknown = {

@@ -2,10 +2,10 @@
  * Why a cone rebuilds: the nodes that differ even when all that their inputs explain is taken out, grouped into triggers,
  * and how far each reaches.
  */
-import type { BuildGraph } from '../build-graph.js'
+import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Cone } from '../cone.js'
 import type { DerivationStore } from '../derivation.js'
-import { findConeEdges } from './cone-edges.js'
+import { findConeEdges, type ConeEdges } from './cone-edges.js'
 import { findSeeds } from './find-seeds.js'
 import { GraphSide, Numbers } from './graph-side.js'
 import { foldRest, groupChanges } from './group-changes.js'
@@ -30,6 +30,11 @@ export interface TriggerInput {
 }
 
 export interface FoundTriggers extends ToldTriggers {
+  readonly edges: ConeEdges
+  /** By position in the cone: 1 where the base has nothing for the node. */
+  readonly isNew: Uint8Array
+  /** What a node of the cone was before: its partner in the base; undefined where it is new. */
+  readonly before: (node: NodeId) => NodeId | undefined
   /** Nodes of the cone that the base has nothing for. */
   readonly unpaired: number
   /** Attributes that were too long to look for explanations of their differences, and so count as changed. */
@@ -58,6 +63,9 @@ export function findTriggers(input: TriggerInput): FoundTriggers {
   const { triggers, folded } = foldRest(groupChanges(found.seeds), MAX_TRIGGERS)
   return {
     ...tellTriggers(head, edges, found.isNew, triggers),
+    edges,
+    isNew: found.isNew,
+    before: (node) => paired.pairs.get(node)?.before,
     unpaired: paired.unpaired.length,
     tooLong: found.tooLong,
     folded,

@@ -18,6 +18,8 @@ export interface ToldTriggers {
   readonly triggers: readonly TriggerFacts[]
   /** For each crate of the cone, by its node: indices into `triggers` of those that reach it, ascending, at most 8. */
   readonly because: ReadonlyMap<NodeId, readonly number[]>
+  /** Where each trigger's rebuilds start, as positions in the cone; in the order of `triggers`. */
+  readonly starts: readonly ReachStart[]
 }
 
 /** One version, one address and one hash say it all. */
@@ -96,6 +98,7 @@ export function tellTriggers(
   )
   return {
     triggers: told.map(({ facts }) => facts),
+    starts: told.map(({ start }) => start),
     because: new Map(Array.from(reasons, ([at, list]) => [edges.nodes[at] ?? 0, list])),
   }
 }

@@ -1,0 +1,4 @@
+import type { GraphPart } from './captured-graphs.js'
+
+/** What the check asks of the captured graphs beside the cone, in the order in which reports show it. */
+export const PARTS: readonly GraphPart[] = []
