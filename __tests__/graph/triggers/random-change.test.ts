@@ -1,6 +1,12 @@
+import type { FoundTriggers } from '../../../src/graph/triggers/find-triggers.js'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { findIn, makeCase, randomOf, summarize } from './random-change.js'
+
+/** The partners of the cone's nodes as values, which can be compared, in place of the function that finds them. */
+function plain({ before, ...found }: FoundTriggers): unknown {
+  return { ...found, before: Array.from(found.edges.nodes, before) }
+}
 
 describe('random changes of random crates', () => {
   it('are found, all of them and no others, with their kinds, versions and reach', () => {
@@ -17,7 +23,7 @@ describe('random changes of random crates', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1 }), (seed) => {
         const one = makeCase(randomOf(seed), 10)
-        expect(findIn(one, false)).toEqual(findIn(one))
+        expect(plain(findIn(one, false))).toEqual(plain(findIn(one)))
       }),
       { numRuns: 40 },
     )
@@ -26,10 +32,6 @@ describe('random changes of random crates', () => {
   it('are found the same whatever was asked before', () => {
     const one = makeCase(randomOf(12), 14)
     expect(one.expected.length).toBeGreaterThan(0)
-    const { before: first, ...found } = findIn(one)
-    const { before: second, ...again } = findIn(one)
-    expect(again).toEqual(found)
-    const nodes = Array.from(found.edges.nodes)
-    expect(nodes.map(second)).toEqual(nodes.map(first))
+    expect(plain(findIn(one))).toEqual(plain(findIn(one)))
   })
 })
