@@ -176,6 +176,16 @@ export function hostileCone(size: number): fc.Arbitrary<ConeFacts> {
   )
 }
 
+const TOTALS = fc.record({
+  derivations: fc.nat(),
+  crates: fc.nat(),
+  duplicateCrates: fc.nat(),
+  edges: fc.nat(),
+  depth: fc.nat(),
+})
+
+const CACHE_COUNT = fc.record({ served: fc.nat(9), built: fc.nat(9), unknown: fc.nat(9) })
+
 export function hostileReport(size = 4): fc.Arbitrary<Report> {
   return fc
     .record({
@@ -200,6 +210,58 @@ export function hostileReport(size = 4): fc.Arbitrary<Report> {
       ),
       loosened: fc.array(hostileText, { maxLength: size }),
       note: hostileText,
+      snapshot: maybe(
+        fc.record({
+          folder: hostileName,
+          state: fc.constantFrom('current' as const, 'stale' as const),
+          changes: fc.array(
+            fc.record({
+              root: hostileName,
+              state: fc.constantFrom('added' as const, 'removed' as const, 'changed' as const),
+              before: maybe(TOTALS),
+              after: maybe(TOTALS),
+              added: fc.array(hostileName, { maxLength: size }),
+              removed: fc.array(hostileName, { maxLength: size }),
+              moved: fc.array(fc.record({ name: hostileName, from: hostileName, to: hostileName }), {
+                maxLength: size,
+              }),
+              duplicated: fc.array(
+                fc.record({ name: hostileName, versions: fc.array(hostileName, { maxLength: size }) }),
+                { maxLength: size },
+              ),
+              newlyNeeded: fc.array(hostileName, { maxLength: size }),
+            }),
+            { maxLength: size },
+          ),
+          surface: fc.record({
+            added: fc.array(hostileName, { maxLength: size }),
+            removed: fc.array(hostileName, { maxLength: size }),
+          }),
+        }),
+      ),
+      ceilings: fc.array(
+        fc.record({
+          ceiling: fc.constantFrom('crates' as const, 'evaluation' as const),
+          root: maybe(hostileName),
+          limit: fc.nat(),
+          value: maybe(fc.nat()),
+          before: maybe(fc.nat()),
+          state: fc.constantFrom('kept' as const, 'breached' as const, 'not-measured' as const),
+        }),
+        { maxLength: size },
+      ),
+      caches: maybe(
+        fc.record({
+          caches: fc.array(
+            fc.record({ url: hostileName, state: fc.constantFrom('answered' as const, 'down' as const) }),
+            {
+              maxLength: size,
+            },
+          ),
+          derivations: CACHE_COUNT,
+          crates: CACHE_COUNT,
+        }),
+      ),
       only: fc.array(hostileName, { maxLength: size }),
       forkRun: fc.boolean(),
       url: fc.constantFrom(
@@ -208,7 +270,7 @@ export function hostileReport(size = 4): fc.Arbitrary<Report> {
         'https://evil.example/) [x](y',
       ),
     })
-    .map(({ cone, findings, unknowns, note, only, url, ...rest }) =>
+    .map(({ cone, findings, unknowns, note, only, url, snapshot, ceilings, caches, ...rest }) =>
       makeReport({
         ...rest,
         run: { id: 7, attempt: 1, url },
@@ -221,6 +283,9 @@ export function hostileReport(size = 4): fc.Arbitrary<Report> {
               cone,
               agreement: { agrees: false, evaluated: 1, static: 2, onlyEvaluated: only, onlyStatic: only },
               note,
+              snapshot,
+              ceilings,
+              caches,
             },
           }),
         ],

@@ -1,6 +1,6 @@
 import { asClause, toPlain } from './phrase.js'
 import { visibleName } from './visible.js'
-import { findingsOf, unknownsOf, type Report } from './report.js'
+import { findingsOf, stops, unknownsOf, type Report } from './report.js'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -28,18 +28,19 @@ function tell({ what, why, fix }: { readonly what: string; readonly why: string;
 }
 
 function everyAnnotation(report: Report): readonly Annotation[] {
-  const findings = findingsOf(report).map(({ check, finding }): Annotation => {
+  const findings = findingsOf(report).map((placed): Annotation => {
+    const { finding } = placed
     const { file, line } = finding
     const place = file !== undefined && isPlainPath(file) ? { file, ...(line === undefined ? {} : { line }) } : {}
     return {
-      level: !finding.isNew ? 'notice' : check.mode === 'enforce' ? 'error' : 'warning',
+      level: !finding.isNew ? 'notice' : stops(placed) ? 'error' : 'warning',
       title: `conegate: ${visibleName(finding.rule)}`,
       message: `${visibleName(finding.subject)}: ${tell(finding)}`,
       ...place,
     }
   })
   const gaps = unknownsOf(report).map(({ check, unknown }): Annotation => ({
-    level: check.mode === 'enforce' ? 'error' : 'warning',
+    level: check.mode === 'enforce' && unknown.advisory !== true ? 'error' : 'warning',
     title: `conegate: ${visibleName(check.check)} could not look`,
     message: tell(unknown),
   }))

@@ -1,6 +1,8 @@
 /** A report as Markdown at a chosen level of detail; the comment and the job summary are this at different levels. */
 import { renderChanges, renderCrates, renderPicture, renderRoots, renderTriggers } from './cone-sections.js'
 import { renderChecks, renderFindings, renderForkNote, renderLoosened, renderUnknowns } from './gate-sections.js'
+import { renderCeilings, renderGraphChanges } from './graph-sections.js'
+import { cachesPhrase } from './graph-words.js'
 import { asClause, toMarkdown, type Piece, type Voice } from './phrase.js'
 import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, shortCommit, verdictPhrase } from './remarks.js'
 import { graphCheckOf, type Report } from './report.js'
@@ -15,6 +17,8 @@ export interface Detail {
   readonly roots: number
   readonly crates: number
   readonly changes: number
+  /** Roots whose graph's change is told, and ceilings that are not simply kept. */
+  readonly graph: number
   /** Sentences on why counts are bounds, on what was left out, and the like. */
   readonly sentences: number
   readonly picture: boolean
@@ -44,6 +48,7 @@ export function renderBody(report: Report, detail: Detail, leftOut = ''): string
   const verdict = verdictPhrase(report)
   const sentences: readonly string[] = [
     ...(cone === null ? [] : [toMarkdown(figuresPhrase(cone)), toMarkdown(boundPhrase(cone, detail.sentences), voice)]),
+    toMarkdown(cachesPhrase(facts?.caches ?? null)),
     facts === null ? '' : toMarkdown(agreementPhrase(facts)),
     cone === null || facts === null || facts.note === '' ? '' : toMarkdown([asClause(facts.note), '.'], voice),
   ].filter((sentence) => sentence !== '')
@@ -64,8 +69,9 @@ export function renderBody(report: Report, detail: Detail, leftOut = ''): string
           renderRoots(cone, detail.roots),
           renderCrates(cone, detail.crates),
           renderChanges(cone, detail.changes),
-          toMarkdown(coversPhrase(cone, detail.sentences), voice),
         ]),
+    ...(facts === null ? [] : [renderCeilings(facts, detail.graph), renderGraphChanges(facts, detail.graph)]),
+    cone === null ? '' : toMarkdown(coversPhrase(cone, detail.sentences), voice),
     leftOut,
     footer(report),
   ]

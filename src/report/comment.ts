@@ -16,6 +16,7 @@ const FULL: Detail = {
   roots: 100,
   crates: 2000,
   changes: 0,
+  graph: 40,
   sentences: 12,
   picture: true,
   checks: true,
@@ -28,12 +29,12 @@ const DROPPED: readonly Partial<Detail>[] = [
   { crates: 0 },
   { roots: 30 },
   { triggers: 30 },
-  { picture: false },
+  { picture: false, graph: 15 },
   { roots: 0 },
   { triggers: 10, findings: 40, unknowns: 10 },
   { findings: 15, loosened: 10, sentences: 6 },
-  { triggers: 5, findings: 5, unknowns: 4, loosened: 4, sentences: 3, checks: false },
-  { triggers: 0, findings: 0, unknowns: 0, loosened: 0, sentences: 0 },
+  { triggers: 5, findings: 5, unknowns: 4, loosened: 4, graph: 3, sentences: 3, checks: false },
+  { triggers: 0, graph: 0, findings: 0, unknowns: 0, loosened: 0, sentences: 0 },
 ]
 
 /** From most detail to least. */

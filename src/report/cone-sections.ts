@@ -1,5 +1,6 @@
 /** The parts of a comment that tell about the cone. Each returns `''` where it has nothing to say. */
 import type { ConeFacts, RebuiltCrate, TriggerFacts } from '../graph/facts.js'
+import { bar } from './bar.js'
 import { codeSpan, renderDetails, renderTable } from './markdown.js'
 import { renderMermaid } from './mermaid.js'
 import { countOf, joinPhrases, toMarkdown, type Phrase } from './phrase.js'
@@ -73,14 +74,15 @@ export function renderRoots(cone: ConeFacts, max: number): string {
   const shown = rows.slice(0, max)
   const withDerivations = cone.derivations !== null
   const table = renderTable(
-    ['Root', 'Crates', ...(withDerivations ? ['Derivations'] : [])],
-    ['left', 'right', ...(withDerivations ? (['right'] as const) : [])],
+    ['Root', 'Crates', ...(withDerivations ? ['Derivations'] : []), ''],
+    ['left', 'right', ...(withDerivations ? (['right'] as const) : []), 'left'],
     shown.map((root) => [
       codeSpan(root.name) + (root.state === 'added' ? ' (new)' : ''),
       `${root.crates.rebuilt} of ${root.crates.total}`,
       ...(withDerivations
         ? [root.derivations === null ? '–' : `${root.derivations.rebuilt} of ${root.derivations.total}`]
         : []),
+      bar(root.crates.total > 0 ? root.crates : (root.derivations ?? root.crates)),
     ]),
   )
   const left = rows.length - shown.length

@@ -1,7 +1,7 @@
 /** The parts of a comment that tell about the gate: what is loosened, findings, gaps and checks. */
 import { renderTable } from './markdown.js'
 import { asClause, countOf, toMarkdown, type Phrase, type Piece, type Voice } from './phrase.js'
-import { findingsOf, unknownsOf, type PlacedFinding, type Report } from './report.js'
+import { findingsOf, stops, unknownsOf, type PlacedFinding, type Report } from './report.js'
 
 /** A call-out that GitHub sets apart; lines of Markdown. */
 function renderAlert(kind: 'NOTE' | 'WARNING', lines: readonly string[]): string {
@@ -38,9 +38,9 @@ function placePhrase({ finding }: PlacedFinding): Phrase {
   return [{ code: finding.line === undefined ? finding.file : `${finding.file}:${finding.line}` }, '<br>', rule]
 }
 
-function stateWord({ finding, check }: PlacedFinding): string {
-  if (!finding.isNew) return 'old'
-  return check.mode === 'enforce' ? '**new**' : 'new'
+function stateWord(placed: PlacedFinding): string {
+  if (!placed.finding.isNew) return 'old'
+  return stops(placed) ? '**new**' : 'new'
 }
 
 /** Findings as a table, new ones first, at most `max` rows. */

@@ -65,8 +65,8 @@ export function joinPhrases(phrases: readonly Phrase[], max: number, unit = ''):
 /** A foreign sentence without its last stop and with a capital, so that it can stand anywhere in ours. */
 export function asClause(text: string, { capital = false } = {}): Piece {
   const clause = text.trim().replace(/(?<![.…])\.$/, '')
-  // A capital only where the first word is a plain one: names keep their case.
-  const plainStart = capital && /^[a-z]+[ ,]/.test(clause)
+  // A capital only where the first word is a plain one: names keep their case, and a version follows many of them.
+  const plainStart = capital && /^[a-z]+(?:,| (?!v?\d))/.test(clause)
   return { text: plainStart ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause }
 }
 

@@ -40,12 +40,17 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** All findings of all checks: new ones first, enforced checks before others, then by rule, file, line and subject. */
+/** Whether a finding or a gap stops the gate by itself. */
+export function stops({ check, finding }: PlacedFinding): boolean {
+  return check.mode === 'enforce' && finding.isNew && finding.advisory !== true
+}
+
+/** All findings of all checks: new ones first, those that stop the gate before others, then by rule, file, line and subject. */
 export function findingsOf(report: Report): readonly PlacedFinding[] {
   const all = report.checks
     .filter((check) => check.mode !== 'off')
     .flatMap((check) => check.findings.map((finding) => ({ check, finding })))
-  const weight = ({ check, finding }: PlacedFinding) => (finding.isNew ? 0 : 2) + (check.mode === 'enforce' ? 0 : 1)
+  const weight = (placed: PlacedFinding) => (placed.finding.isNew ? 0 : 2) + (stops(placed) ? 0 : 1)
   return all.sort(
     (a, b) =>
       weight(a) - weight(b) ||

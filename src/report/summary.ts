@@ -12,6 +12,7 @@ const STAGES: readonly Detail[] = [2000, 1000, 500, 250, 100, 50, 20, 5, 0].map(
   roots: rows,
   crates: rows,
   changes: rows,
+  graph: rows,
   sentences: Math.min(rows, 200),
   picture: rows > 5,
   checks: rows > 0,

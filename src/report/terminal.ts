@@ -1,8 +1,10 @@
 /** A report for a person at a terminal or a log: no Markdown, every foreign character that could steer it shown as text. */
 import type { ConeFacts } from '../graph/facts.js'
+import { layCeilings, layGraphChanges } from './terminal-graph.js'
+import { cachesPhrase } from './graph-words.js'
 import { asClause, countOf, joinPhrases, toPlain, type Phrase } from './phrase.js'
 import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, verdictPhrase } from './remarks.js'
-import { findingsOf, graphCheckOf, unknownsOf, type Report } from './report.js'
+import { findingsOf, graphCheckOf, stops, unknownsOf, type Report } from './report.js'
 import { reportSentence } from './sentence.js'
 import { renderColumns, wrapText } from './text-layout.js'
 import { beforeAfterPhrase, triggerNamePhrase, whyPhrase } from './words.js'
@@ -84,8 +86,9 @@ function layCrates(cone: ConeFacts, width: number): readonly string[] {
 
 function layFindings(report: Report, width: number, paint: ReturnType<typeof createPaint>): readonly string[] {
   const all = findingsOf(report)
-  const lines = all.slice(0, MAX_FINDINGS).flatMap(({ check, finding }) => {
-    const style: Style = finding.isNew && check.mode === 'enforce' ? 'red' : 'yellow'
+  const lines = all.slice(0, MAX_FINDINGS).flatMap((placed) => {
+    const { finding } = placed
+    const style: Style = stops(placed) ? 'red' : 'yellow'
     const place =
       finding.file === undefined ? '' : `${finding.file}${finding.line === undefined ? '' : `:${finding.line}`} `
     const [first = '', ...rest] = wrapText(
@@ -142,6 +145,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const first = [
     ...prose(reportSentence(report)).map((line) => paint('bold', line)),
     ...(cone === null ? [] : [...prose(figuresPhrase(cone)), ...prose(boundPhrase(cone, 8))]),
+    ...prose(cachesPhrase(facts?.caches ?? null)),
     ...(facts === null ? [] : prose(agreementPhrase(facts))),
     ...(cone === null || facts === null || facts.note === '' ? [] : prose([asClause(facts.note), '.'])),
     ...(verdict === null ? [] : prose(verdict).map((line) => paint(VERDICT_STYLE[report.verdict], line))),
@@ -154,9 +158,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       : [paint('yellow', 'This change loosens what is checked; it takes effect after merging:'), ...loosened],
     layFindings(report, width, paint),
     layUnknowns(report, width, paint),
-    ...(cone === null
-      ? []
-      : [layTriggers(cone, width), layRoots(cone, width), layCrates(cone, width), dim(prose(coversPhrase(cone, 8)))]),
+    ...(cone === null ? [] : [layTriggers(cone, width), layRoots(cone, width), layCrates(cone, width)]),
+    ...(facts === null ? [] : [layCeilings(facts, width), layGraphChanges(facts, width)]),
+    cone === null ? [] : dim(prose(coversPhrase(cone, 8))),
   ]
   return `${blocks
     .filter((block) => block.length > 0)

@@ -11,7 +11,8 @@ export function findForgotten(base: BuildGraph, head: BuildGraph, pair: Captured
     what: `${found.attribute} changed from ${found.before} to ${found.after}, but the hash did not`,
     why: 'a fixed-output derivation is known by its hash, so Nix keeps the old bytes and builds with them',
     fix: 'set the hash to the empty string, build, and write down the hash that Nix reports',
+    isNew: true,
     // Another place for the same bytes is the usual case (a mirror moved), so it is told and stops nobody.
-    isNew: found.says === 'revision',
+    advisory: found.says !== 'revision',
   }))
 }
