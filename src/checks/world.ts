@@ -25,6 +25,8 @@ export interface CapturedSide {
   readonly store: DerivationStore
   /** Store paths of sources that hold the whole repository. */
   readonly repositorySources: ReadonlySet<string>
+  /** Wall-clock time of its evaluation; left out where nobody evaluated now: facts from the cache, or named derivations. */
+  readonly evaluationSeconds?: number
 }
 
 export interface CapturedPair {
@@ -49,6 +51,9 @@ export interface SideAnswer {
   readonly unknowns: readonly Unknown[]
 }
 
+/** A figure, or why there is none. */
+export type Measured = { readonly value: number } | { readonly value: null; readonly unknown: Unknown }
+
 /** What is compared with what; `none` says plainly why there is no base. */
 export type Comparison =
   | { readonly kind: 'compared'; readonly base: Side; readonly head: Side }
@@ -69,4 +74,8 @@ export interface World {
   capture(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<CaptureAnswer>
   /** The head's side alone. */
   captureHead(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<SideAnswer>
+  /** Seconds that a fixed expression takes the same evaluator in this run, the better of two. */
+  referenceSeconds(): Promise<Measured>
+  /** Bytes of all that these store paths need to run, themselves included; unknown where one of them is not there. */
+  closureBytes(paths: readonly string[], settings: GraphSettings): Promise<Measured>
 }

@@ -63,6 +63,8 @@ async function judgeFilesAlone(demo: DemoRepository, terminal: Terminal): Promis
     whyNotEvaluate: NO_NIX,
     capture: () => Promise.resolve({ captured: null, unknowns: [NO_NIX] }),
     captureHead: () => Promise.resolve({ side: null, unknowns: [NO_NIX] }),
+    referenceSeconds: () => Promise.resolve({ value: null, unknown: NO_NIX }),
+    closureBytes: () => Promise.resolve({ value: null, unknown: NO_NIX }),
   }
   const text = await base.readFile('conegate.yml')
   const settings: Settings = text === undefined ? defaultSettings() : readSettings(text, 'conegate.yml')

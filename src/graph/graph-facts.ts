@@ -89,6 +89,8 @@ export interface CeilingFacts {
   readonly value: number | null
   /** The base's value, where it is known. */
   readonly before: number | null
+  /** The acceptance that raises it, or did until it ran out; left out where there is none. `expires` is its last day. */
+  readonly accepted?: { readonly to: number; readonly reason: string; readonly expires: string }
   /**
    * - `kept`, `breached`: under the limit or not
    * - `accepted`: under it by an acceptance that still holds

@@ -65,9 +65,8 @@ export class PairCapture {
     const failed = new Set([...before.unknowns, ...after.unknowns].filter(isFailure).map((unknown) => unknown.root))
     // One that failed on one side would look added or gone. A failure of all has no root.
     const keep = (capture: Capture): CapturedSide => ({
+      ...sideOf(capture),
       roots: failed.has(undefined) ? [] : capture.roots.filter((root) => !failed.has(root.name)),
-      store: capture.store,
-      repositorySources: capture.repositorySources,
     })
     const headSide = keep(after)
     if (headSide.roots.length === 0) return { captured: null, unknowns }
@@ -93,8 +92,7 @@ export class PairCapture {
     const { specs } = await this.findRoots(commit, named, settings.system ?? evaluator.system)
     if (specs.length === 0) return { side: null, unknowns: [] }
     const capture = await this.captureSide(commit, specs, settings, evaluator)
-    const { roots, store, repositorySources, unknowns } = capture
-    return { side: roots.length === 0 ? null : { roots, store, repositorySources }, unknowns }
+    return { side: capture.roots.length === 0 ? null : sideOf(capture), unknowns: capture.unknowns }
   }
 
   /**
@@ -196,6 +194,10 @@ export class PairCapture {
     }
     return capture
   }
+}
+
+function sideOf({ roots, store, repositorySources, evaluationSeconds }: Capture): CapturedSide {
+  return { roots, store, repositorySources, ...(evaluationSeconds === undefined ? {} : { evaluationSeconds }) }
 }
 
 /** Most lines of an evaluation that are kept for the log. */

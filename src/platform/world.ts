@@ -1,6 +1,6 @@
 /** The outside world as the checks see it: a repository's two commits, and Nix where it is installed. */
 import { join } from 'node:path'
-import type { CaptureAnswer, Comparison, Side, SideAnswer, World } from '../checks/world.js'
+import type { CaptureAnswer, Comparison, Measured, Side, SideAnswer, World } from '../checks/world.js'
 import { UserError } from '../problem.js'
 import { judgingSettings } from '../settings/judging-settings.js'
 import { overrideSettings, type Overrides } from '../settings/override-settings.js'
@@ -8,7 +8,7 @@ import { readSettings } from '../settings/read-settings.js'
 import { defaultSettings, type GraphSettings, type RootSetting, type Settings } from '../settings/schema.js'
 import type { Unknown } from '../verdict.js'
 import { decideBase, type ChangeEvent } from './base-commit.js'
-import { createCleanEnvironment } from './environment.js'
+import { createCleanEnvironment, type Environment } from './environment.js'
 import { findBase } from './find-base.js'
 import type { HistorySource } from './git-history.js'
 import {
@@ -21,7 +21,9 @@ import {
   workingTreeState,
   type Repository,
 } from './git.js'
+import { measureClosure } from './nix/closure-size.js'
 import { findEvaluator, NO_NIX, type Evaluator } from './nix/evaluator.js'
+import { measureReference } from './nix/reference-evaluation.js'
 import { PairCapture, type BaseCache } from './pair-capture.js'
 import { takeWorkFolder } from './work-folder.js'
 
@@ -81,7 +83,7 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
     const pairs = new PairCapture(repository, clean.env, work, request, request.baseCache)
     return {
-      world: new RepositoryWorld(compared, request.judgedBy, evaluator, pairs),
+      world: new RepositoryWorld(compared, request.judgedBy, evaluator, pairs, clean.env),
       settings,
       changed,
       head: head.isWorkingTree ? null : head.commit,
@@ -113,6 +115,7 @@ class RepositoryWorld implements World {
     judgedBy: WorldRequest['judgedBy'],
     private readonly evaluator: Evaluator | undefined,
     private readonly pairs: PairCapture,
+    private readonly env: Environment,
   ) {
     const { comparison, judged } = compared
     this.comparison = comparison
@@ -131,6 +134,15 @@ class RepositoryWorld implements World {
   async captureHead(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<SideAnswer> {
     if (this.evaluator === undefined) return { side: null, unknowns: [NO_NIX] }
     return await this.pairs.captureOne(this.compared.head, roots, settings, this.evaluator)
+  }
+
+  async referenceSeconds(): Promise<Measured> {
+    return this.evaluator === undefined ? { value: null, unknown: NO_NIX } : await measureReference(this.env)
+  }
+
+  async closureBytes(paths: readonly string[], settings: GraphSettings): Promise<Measured> {
+    if (this.evaluator === undefined) return { value: null, unknown: NO_NIX }
+    return await measureClosure(paths, this.env, settings.store)
   }
 }
 

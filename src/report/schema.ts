@@ -174,6 +174,9 @@ const Ceiling = v.object({
   limit: amount,
   value: v.nullable(amount),
   before: v.nullable(amount),
+  accepted: v.exactOptional(
+    v.object({ to: amount, reason: text, expires: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)) }),
+  ),
   state: v.picklist(['kept', 'breached', 'accepted', 'expired', 'not-measured']),
 })
 

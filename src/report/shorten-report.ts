@@ -91,6 +91,9 @@ function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
     ceilings: cut(facts.ceilings, LIMITS.ceilings, share).map((ceiling) => ({
       ...ceiling,
       root: ceiling.root === null ? null : name(ceiling.root),
+      ...(ceiling.accepted === undefined
+        ? {}
+        : { accepted: { ...ceiling.accepted, reason: sentence(ceiling.accepted.reason) } }),
     })),
     caches:
       facts.caches === null

@@ -29,8 +29,16 @@ export type CapturedGraphs =
 
 /** What else the check asks of the captured graphs, beside the cone. Adding a part is adding a file and a line in `parts.ts`. */
 export interface GraphPart {
-  /** @param graphs `null` where there was no evaluating: then the part says whether that leaves something unknown */
-  judge(context: CheckContext, graphs: CapturedGraphs | null): Promise<PartAnswer>
+  /**
+   * @param graphs `null` where there was no evaluating: then the part says whether that leaves something unknown
+   * @param soFar what the cone and the parts before have answered
+   */
+  judge(context: CheckContext, graphs: CapturedGraphs | null, soFar: AnswerSoFar): Promise<PartAnswer>
+}
+
+export interface AnswerSoFar {
+  readonly facts: GraphFacts
+  readonly unknowns: readonly Unknown[]
 }
 
 export interface PartAnswer {

@@ -46,7 +46,7 @@ async function addParts(
   const findings: Finding[] = [...cone.findings]
   const unknowns: Unknown[] = [...cone.unknowns]
   for (const part of PARTS) {
-    const answer = await part.judge(context, graphs)
+    const answer = await part.judge(context, graphs, { facts, unknowns })
     findings.push(...answer.findings)
     unknowns.push(...answer.unknowns)
     facts = { ...facts, ...answer.facts }

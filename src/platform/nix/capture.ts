@@ -1,4 +1,5 @@
 /** Evaluates roots and opens the store that their derivations are in. */
+import { compareText } from '../../compare-text.js'
 import type { RootDerivation } from '../../graph/build-graph.js'
 import type { DerivationStore } from '../../graph/derivation.js'
 import type { Environment } from '../environment.js'
@@ -41,6 +42,8 @@ export interface Capture {
   readonly outputs: readonly string[]
   /** `json` where the store's files could not be read. */
   readonly readFrom: 'store' | 'json'
+  /** Wall-clock time of the evaluations alone; left out where there were none. */
+  readonly evaluationSeconds?: number
 }
 
 /** What stands beside a flake's outputs and is none. */
@@ -80,13 +83,16 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
   const repositorySources = new Set<string>()
   const outputs = new Set<string>()
   let storeDir: string | undefined
+  let milliseconds: number | undefined
   for (const root of request.roots) {
     if (root.kind === 'drv') roots.push({ name: rootName(root), drvPath: root.path })
   }
   for (const { source, lookups } of groupBySource(request.roots, system)) {
     if (request.tree === undefined) throw new Error('a flake or a file needs a tree')
     const laidOut = await layOut(source, request.tree)
+    const started = performance.now()
     const evaluated = await evaluateFast(laidOut, lookups, evaluation, request.evaluator)
+    milliseconds = (milliseconds ?? 0) + (performance.now() - started)
     roots.push(...evaluated.roots)
     unknowns.push(...evaluated.unknowns)
     storeDir ??= evaluated.about?.storeDir
@@ -103,7 +109,7 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
   }
   const { store, readFrom } = await openCapturedStore(roots, { ...request, storeDir, deadline: evaluation.deadline })
   return {
-    roots: [...roots].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+    roots: [...roots].sort((a, b) => compareText(a.name, b.name)),
     store,
     evaluator: request.evaluator,
     system,
@@ -111,6 +117,7 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
     unknowns,
     outputs: [...outputs].sort(),
     readFrom,
+    ...(milliseconds === undefined ? {} : { evaluationSeconds: milliseconds / 1_000 }),
   }
 }
 
