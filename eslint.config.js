@@ -9,6 +9,7 @@ const PURE_ROOMS = [
   'src/settings/**',
   'src/verdict.ts',
   'src/problem.ts',
+  'src/compare-text.ts',
 ]
 
 /** What would let a pure room see the outside world or answer differently on a second run. */

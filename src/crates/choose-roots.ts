@@ -1,7 +1,7 @@
 /** The crates that a static cone starts from. */
 import { UserError } from '../problem.js'
 import type { CrateSet } from './crate-set.js'
-import { compareText } from './crate-set.js'
+import { compareText } from '../compare-text.js'
 import type { RootCrate } from './resolve-request.js'
 
 const MAX_NAMED = 20

@@ -62,8 +62,3 @@ export interface Decider {
   /** Whether the dependency's condition holds where it is compiled for `platform` (a triple) under the crate's features. */
   holds(dependency: Dependency, platform: string, test: boolean, features: readonly string[]): boolean | Undecidable
 }
-
-/** Compares by code units, which sorts ASCII as bytes do; the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { SourceFile } from './crate-files.js'
-import { compareText } from './crate-set.js'
+import { compareText } from '../compare-text.js'
 import type { OpenFile } from './nix-file.js'
 import type { Undecidable } from './crate-set.js'
 

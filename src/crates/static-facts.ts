@@ -8,7 +8,7 @@ import type { Bound, Change, ConeFacts, RebuiltCrate, TriggerFacts } from '../gr
 import { findTriggers } from '../graph/triggers/find-triggers.js'
 import { localSourcePath } from './crate-graph.js'
 import type { CrateGraph } from './crate-graph.js'
-import { compareText } from './crate-set.js'
+import { compareText } from '../compare-text.js'
 
 /** Most crates that a report lists by name. */
 const MAX_LISTED = 2_000

@@ -1,4 +1,5 @@
 /** How much of a graph a cone is: derivations and crates, over all roots and for each. */
+import { compareText } from '../compare-text.js'
 import type { BuildGraph } from './build-graph.js'
 import type { Cone } from './cone.js'
 import { eachBatchOfRoots, spread } from './spread-roots.js'
@@ -128,5 +129,5 @@ export function countRoots(base: BuildGraph, head: BuildGraph, cone: Cone): Root
       })
     })
   })
-  return facts.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return facts.sort((a, b) => compareText(a.name, b.name))
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import type { BuildGraph, CrateNode, NodeId, NodeKind } from './build-graph.js'
 
 /** A build graph as data: what `conegate graph --json` prints. Its published schema is `docs/schema/graph.v1.json`. */
@@ -57,9 +58,9 @@ function describeNode(graph: BuildGraph, node: NodeId): GraphDocumentNode {
 }
 
 function byDrv(a: { readonly drv: string }, b: { readonly drv: string }): number {
-  return a.drv < b.drv ? -1 : a.drv > b.drv ? 1 : 0
+  return compareText(a.drv, b.drv)
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+  return compareText(a.name, b.name)
 }

@@ -1,10 +1,7 @@
 import compareSemantic from 'semver/functions/compare.js'
 import parseSemantic from 'semver/functions/parse.js'
+import { compareText } from '../compare-text.js'
 import { compareVersions } from './triggers/derivation-name.js'
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
 
 /** Distinct versions, lowest first: those of cargo by its rules, all others behind them as Nix orders versions. */
 export function sortVersions(versions: Iterable<string>): string[] {

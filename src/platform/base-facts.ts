@@ -3,6 +3,7 @@
  * closure's `.drv` files in `store/`. What is read is checked: the header against what is expected, every `.drv` against
  * its own path, which is a hash of it.
  */
+import { compareText } from '../compare-text.js'
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -182,7 +183,7 @@ function parseJson(json: string): unknown {
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
       : inner,
   )
 }

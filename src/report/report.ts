@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import type { GraphFacts } from '../graph/graph-facts.js'
 import type { CheckResult, Finding, Unknown, Verdict } from '../verdict.js'
 
@@ -34,10 +35,6 @@ export function graphCheckOf(report: Report): CheckResult<GraphFacts> | undefine
 export interface PlacedFinding {
   readonly check: CheckResult
   readonly finding: Finding
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Whether a finding or a gap stops the gate by itself. */

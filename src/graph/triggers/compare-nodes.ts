@@ -2,7 +2,7 @@
 import type { NodeId } from '../build-graph.js'
 import type { Derivation } from '../derivation.js'
 import { chooseChanges } from './choose-changes.js'
-import { compareText } from './compare-text.js'
+import { compareText } from '../../compare-text.js'
 import { NodeContext, type ComparisonInput, type Difference } from './node-context.js'
 import { compareKinds, type OwnChange } from './own-change.js'
 import { findOwnInputs } from './own-inputs.js'

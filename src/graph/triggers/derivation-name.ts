@@ -2,6 +2,7 @@
  * Names of derivations and their versions.
  * Source: the Nix manual, `builtins.parseDrvName` and `builtins.compareVersions`.
  */
+import { compareText } from '../../compare-text.js'
 
 export interface DerivationName {
   /** Everything before the version: `serde` of `serde-1.0.203.tar.gz`. */
@@ -41,9 +42,9 @@ function comparePart(a: string, b: string): number {
     const shorter = a.replace(/^0+/, '')
     const other = b.replace(/^0+/, '')
     if (shorter.length !== other.length) return shorter.length - other.length
-    return shorter < other ? -1 : shorter > other ? 1 : 0
+    return compareText(shorter, other)
   }
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a, b)
 }
 
 /** Negative where `a` is the lower version. */

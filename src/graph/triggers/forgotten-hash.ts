@@ -5,7 +5,7 @@
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Derivation, DerivationStore } from '../derivation.js'
 import { readAttributes } from './attributes.js'
-import { compareText } from './compare-text.js'
+import { compareText } from '../../compare-text.js'
 import { GraphSide, Numbers } from './graph-side.js'
 import { PathTable } from './path-spans.js'
 import { shorten } from './own-change.js'

@@ -1,7 +1,7 @@
 /** Which changes of which nodes are one trigger. */
 import type { NodeId } from '../build-graph.js'
 import type { TriggerKind } from '../facts.js'
-import { compareText } from './compare-text.js'
+import { compareText } from '../../compare-text.js'
 import { compareKinds, type OwnChange } from './own-change.js'
 
 /** A node that changed for a reason of its own. */

@@ -1,4 +1,5 @@
 /** Where a derivation's own variables name its inputs. */
+import { compareText } from '../../compare-text.js'
 import type { NodeId } from '../build-graph.js'
 import type { Derivation } from '../derivation.js'
 import { readAttributes } from './attributes.js'
@@ -22,7 +23,7 @@ export function findPlaces(side: GraphSide, node: NodeId, derivation: Derivation
     for (const text of side.outputTexts(input)) table.add(text, i)
   })
   const places = new Map<NodeId, string>()
-  const attributes = [...readAttributes(derivation)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const attributes = [...readAttributes(derivation)].sort(([a], [b]) => compareText(a, b))
   for (const [name, text] of attributes) {
     if (text.length > MAX_TEXT) continue
     let mention = 0

@@ -1,6 +1,6 @@
 /** Pairs inputs that are called alike, of which there may be several on each side. */
 import type { NodeId } from '../build-graph.js'
-import { compareText } from './compare-text.js'
+import { compareText } from '../../compare-text.js'
 import { compareVersions, sharedParts } from './derivation-name.js'
 import type { GraphSide } from './graph-side.js'
 

@@ -1,7 +1,7 @@
 /** Triggers as facts: how far each reaches, and what it changed. */
 import type { NodeId } from '../build-graph.js'
 import type { Change, TriggerFacts } from '../facts.js'
-import { compareText } from './compare-text.js'
+import { compareText } from '../../compare-text.js'
 import { findHeights, type ConeEdges } from './cone-edges.js'
 import type { GraphSide } from './graph-side.js'
 import { subjectKey, type Trigger } from './group-changes.js'
