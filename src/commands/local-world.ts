@@ -1,6 +1,7 @@
 import type { CheckContext } from '../checks/check.js'
 import { today } from '../platform/today.js'
 import { openWorld } from '../platform/world.js'
+import { visibleText } from '../report/visible.js'
 import type { Overrides } from '../settings/override-settings.js'
 import type { CommonOptions } from './options.js'
 import type { Terminal } from './terminal.js'
@@ -15,6 +16,10 @@ export interface LocalWorld {
   /** The judged commit, `null` for a working tree with changes of its own. */
   readonly head: string | null
 }
+
+/** Of what a program printed: the last lines say why it failed. */
+const MAX_LINES = 20
+const MAX_LINE = 1_000
 
 /** The world as a terminal sees it: the repository in the folder, its own settings, nothing fetched. */
 export async function withLocalWorld<Result>(
@@ -35,7 +40,10 @@ export async function withLocalWorld<Result>(
     ...(options.base === undefined ? {} : { base: options.base }),
     ...(options.head === undefined ? {} : { head: options.head }),
     progress,
-    showOutput: () => undefined,
+    showOutput: (title, lines) => {
+      terminal.note(`${title}:`)
+      for (const line of [...new Set(lines)].slice(-MAX_LINES)) terminal.note(`  | ${visibleText(line, MAX_LINE)}`)
+    },
   })
   try {
     const { world, settings, head } = opened

@@ -1,5 +1,6 @@
 /** The outside world as the checks see it: a repository's two commits, and Nix where it is installed. */
-import { join } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { CaptureAnswer, Comparison, Measured, Side, SideAnswer, World } from '../checks/world.js'
 import { UserError } from '../problem.js'
 import { judgingSettings } from '../settings/judging-settings.js'
@@ -10,6 +11,7 @@ import type { Unknown } from '../verdict.js'
 import { decideBase, type ChangeEvent } from './base-commit.js'
 import { createCleanEnvironment, type Environment } from './environment.js'
 import { findBase } from './find-base.js'
+import { hidePaths, type HiddenPath } from './hide-paths.js'
 import type { HistorySource } from './git-history.js'
 import {
   commitWorkingTree,
@@ -81,7 +83,22 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     const compared = await decideComparison(repository, head, request)
     const { settings, changed } = await readRules(repository, compared.comparison, head, request)
     const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
-    const pairs = new PairCapture(repository, clean.env, work, request, request.baseCache)
+    const reporting = {
+      progress: request.progress,
+      showOutput: (title: string, lines: readonly string[]) => {
+        const hidden: HiddenPath[] = [
+          [work.path, '<work>'],
+          [resolve(request.folder), '.'],
+          [clean.env.HOME ?? '', '~'],
+          [homedir(), '~'],
+        ]
+        request.showOutput(
+          title,
+          lines.map((line) => hidePaths(line, hidden)),
+        )
+      },
+    }
+    const pairs = new PairCapture(repository, clean.env, work, reporting, request.baseCache)
     return {
       world: new RepositoryWorld(compared, request.judgedBy, evaluator, pairs, clean.env),
       settings,

@@ -1,5 +1,6 @@
 /** What is evaluated: roots as the user names them, and as attribute paths. */
 import { UserError } from '../../problem.js'
+import type { RootSetting } from '../../settings/schema.js'
 
 export type RootSpec =
   /** `.#packages.x86_64-linux.default`, `./folder#app`; relative to the judged folder. */
@@ -21,10 +22,6 @@ export interface Lookup {
   /** It was found in a set: what is no derivation there is left alone. */
   readonly member?: boolean
 }
-
-/** A root of settings: a flake reference, a file with an attribute, or a derivation. */
-export type RootSetting =
-  string | { readonly file: string; readonly attribute?: string | undefined } | { readonly drv: string }
 
 /** @throws UserError where it can't be understood */
 export function parseRoot(setting: RootSetting): RootSpec {
