@@ -74,9 +74,10 @@ describe('groupRootChanges', () => {
 
 describe('cachesPhrase', () => {
   const facts: CacheFacts = {
-    caches: [{ url: 'https://cache.example.org', state: 'answered' }],
-    derivations: { served: 120, built: 15, unknown: 0 },
-    crates: { served: 118, built: 15, unknown: 0 },
+    caches: [{ url: 'https://cache.example.org', state: 'answered', untrusted: 0, damaged: 0 }],
+    derivations: { served: 30, built: 15, unknown: 0, spared: 90 },
+    crates: { served: 28, built: 15, unknown: 0, spared: 90 },
+    toBuild: [],
   }
 
   it('says what is there already and what is left', () => {
@@ -86,8 +87,8 @@ describe('cachesPhrase', () => {
   })
 
   it('names the one that did not answer, and is silent without caches', () => {
-    const down = { ...facts, caches: [{ url: 'https://cache.example.org', state: 'down' as const }] }
-    const text = toPlain(cachesPhrase({ ...down, derivations: { served: 0, built: 1, unknown: 134 } }))
+    const down = { ...facts, caches: facts.caches.map((cache) => ({ ...cache, state: 'down' as const })) }
+    const text = toPlain(cachesPhrase({ ...down, derivations: { served: 0, built: 1, unknown: 134, spared: 0 } }))
     expect(text).toContain('https://cache.example.org did not answer, so 134 derivations are unknown.')
     expect(cachesPhrase(null)).toEqual([])
   })

@@ -184,7 +184,7 @@ const TOTALS = fc.record({
   depth: fc.nat(),
 })
 
-const CACHE_COUNT = fc.record({ served: fc.nat(9), built: fc.nat(9), unknown: fc.nat(9) })
+const CACHE_COUNT = fc.record({ served: fc.nat(9), built: fc.nat(9), unknown: fc.nat(9), spared: fc.nat(9) })
 
 export function hostileReport(size = 4): fc.Arbitrary<Report> {
   return fc
@@ -253,13 +253,28 @@ export function hostileReport(size = 4): fc.Arbitrary<Report> {
       caches: maybe(
         fc.record({
           caches: fc.array(
-            fc.record({ url: hostileName, state: fc.constantFrom('answered' as const, 'down' as const) }),
+            fc.record({
+              url: hostileName,
+              state: fc.constantFrom('answered' as const, 'down' as const, 'unusable' as const),
+              untrusted: fc.nat(9),
+              damaged: fc.nat(9),
+            }),
             {
               maxLength: size,
             },
           ),
           derivations: CACHE_COUNT,
           crates: CACHE_COUNT,
+          toBuild: fc.array(
+            fc.record({
+              name: hostileName,
+              version: maybe(hostileName),
+              crate: fc.boolean(),
+              copies: fc.nat(9),
+              depth: fc.nat(9),
+            }),
+            { maxLength: size },
+          ),
         }),
       ),
       only: fc.array(hostileName, { maxLength: size }),

@@ -339,11 +339,12 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
           ],
           caches: {
             caches: [
-              { url: 'https://cache.nixos.org', state: 'answered' },
-              { url: 'https://cache.example.org', state: 'down' },
+              { url: 'https://cache.nixos.org', state: 'answered', untrusted: 1, damaged: 0 },
+              { url: 'https://cache.example.org', state: 'down', untrusted: 0, damaged: 0 },
             ],
-            derivations: { served: 9, built: 3, unknown: 2 },
-            crates: { served: 9, built: 3, unknown: 1 },
+            derivations: { served: 5, built: 3, unknown: 2, spared: 4 },
+            crates: { served: 5, built: 3, unknown: 1, spared: 4 },
+            toBuild: [{ name: 'adler2', version: '2.0.1', crate: true, copies: 2, depth: 3 }],
           },
         },
       }),

@@ -100,16 +100,53 @@ export interface CeilingFacts {
   readonly state: 'kept' | 'breached' | 'accepted' | 'expired' | 'not-measured'
 }
 
+/** What becomes of the cone where binary caches are asked; the four add up to the cone. */
+export interface CacheCount {
+  /** Fetched from a cache. */
+  readonly served: number
+  /** Built by whoever builds next. */
+  readonly built: number
+  /** Not known, since a cache did not say. */
+  readonly unknown: number
+  /** Neither: only needed to build what is fetched. */
+  readonly spared: number
+}
+
+/** Something that no cache has. */
+export interface ToBuild {
+  /** The crate's name, else the derivation's. */
+  readonly name: string
+  /** `null` where it is no crate. */
+  readonly version: string | null
+  readonly crate: boolean
+  readonly copies: number
+  /** Nodes of the longest chain of builds that starts at it. */
+  readonly depth: number
+}
+
+/** One binary cache, as far as it was asked. */
+export interface AskedCache {
+  /** Without user, password and query. */
+  readonly url: string
+  /**
+   * - `down`: it did not answer, or not in time, or no longer; what else it has is not known
+   * - `unusable`: no binary cache for this store, or none that can be asked; Nix ignores such a one
+   */
+  readonly state: 'answered' | 'down' | 'unusable'
+  /** Paths that it has without a trusted key's signature, and paths of which it says something damaged. */
+  readonly untrusted: number
+  readonly damaged: number
+}
+
 /** How much of the cone is in binary caches already. */
 export interface CacheFacts {
-  readonly caches: readonly {
-    readonly url: string
-    /** `down`: it did not answer, or not in time; what it has is not known. */
-    readonly state: 'answered' | 'down'
-  }[]
-  /** Of the derivations that a walk from the roots meets: substituted, or built by whoever builds next. */
-  readonly derivations: { readonly served: number; readonly built: number; readonly unknown: number }
-  readonly crates: { readonly served: number; readonly built: number; readonly unknown: number }
+  /** In the order of the settings. */
+  readonly caches: readonly AskedCache[]
+  readonly derivations: CacheCount
+  /** Without builds of tests. */
+  readonly crates: CacheCount
+  /** What is built, by depth, largest first, then crates first, then by name; at most 20. */
+  readonly toBuild: readonly ToBuild[]
 }
 
 /** The facts of the check `graph`. */
@@ -123,7 +160,7 @@ export interface GraphFacts {
   readonly snapshot: SnapshotFacts | null
   /** By root (all together first) and ceiling; empty where none are set. */
   readonly ceilings: readonly CeilingFacts[]
-  /** `null` where no binary cache is named, or there is no evaluated cone. */
+  /** `null` where no binary cache is named, there is no evaluated cone, or nothing rebuilds. */
   readonly caches: CacheFacts | null
 }
 

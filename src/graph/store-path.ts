@@ -130,13 +130,25 @@ export function makeDrvPath(
 }
 
 /**
- * Path of a fixed output without references.
+ * Path of a fixed output.
  * @param method as in the derivation: `sha256`, `r:sha256`, `git:sha1`, `text:sha256`
  * @param hashHex base16
  * @param name the output's path name, see `outputPathName`
+ * @param references other store paths that it refers to, sorted; only `r:sha256` has any
+ * @param refersToSelf likewise of itself
  */
-export function makeFixedOutputPath(method: string, hashHex: string, name: string, storeDir: string): string {
-  if (method === 'r:sha256') return makeStorePath('source', hashHex, name, storeDir)
+export function makeFixedOutputPath(
+  method: string,
+  hashHex: string,
+  name: string,
+  storeDir: string,
+  references: readonly string[] = [],
+  refersToSelf = false,
+): string {
+  if (method === 'r:sha256') {
+    const type = ['source', ...references, ...(refersToSelf ? ['self'] : [])].join(':')
+    return makeStorePath(type, hashHex, name, storeDir)
+  }
   if (method === 'text:sha256') return makeTextPath(name, hashHex, [], storeDir)
   const inner = sha256(`fixed:out:${method}:${hashHex}:`).toString('hex')
   return makeStorePath('output:out', inner, name, storeDir)

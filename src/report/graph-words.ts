@@ -141,7 +141,8 @@ export function splitCeilings(ceilings: readonly CeilingFacts[]): {
 export function cachesPhrase(facts: CacheFacts | null): Phrase {
   if (facts === null) return []
   const { caches, derivations, crates } = facts
-  const total = derivations.served + derivations.built + derivations.unknown
+  const { served, built: toBuild, unknown, spared } = derivations
+  const total = served + toBuild + unknown + spared
   const down = caches.filter(({ state }) => state === 'down')
   const silent: Phrase =
     down.length === 0
@@ -162,9 +163,10 @@ export function cachesPhrase(facts: CacheFacts | null): Phrase {
   const who = caches.length === 1 && caches[0] !== undefined ? [{ code: caches[0].url }] : ['the binary caches']
   const built = crates.built === 0 ? '' : ` (${countOf(crates.built, 'crate')})`
   return [
-    `${derivations.served} of the ${countOf(total, 'derivation')} are in `,
+    // What only a fetched one would need is nobody's work either.
+    `${served + spared} of the ${countOf(total, 'derivation')} are in `,
     ...who,
-    ` already; ${derivations.built}${built} ${derivations.built === 1 ? 'is' : 'are'} left to build.`,
+    ` already; ${toBuild}${built} ${toBuild === 1 ? 'is' : 'are'} left to build.`,
     ...silent,
   ]
 }

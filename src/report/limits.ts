@@ -33,4 +33,5 @@ export const LIMITS = {
   surface: 500,
   ceilings: 2000,
   caches: 20,
+  toBuild: 20,
 } as const

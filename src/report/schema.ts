@@ -180,12 +180,35 @@ const Ceiling = v.object({
   state: v.picklist(['kept', 'breached', 'accepted', 'expired', 'not-measured']),
 })
 
-const CacheCount = v.object({ served: count, built: count, unknown: count })
+const CacheCount = v.object({
+  served: countOf('Fetched from a cache.'),
+  built: countOf('Built by whoever builds next.'),
+  unknown: countOf('Not known, since a cache did not say.'),
+  spared: countOf('Only needed to build what is fetched.'),
+})
 
 const Caches = v.object({
-  caches: listOf(v.object({ url: line(LIMITS.value), state: v.picklist(['answered', 'down']) }), LIMITS.caches),
+  caches: listOf(
+    v.object({
+      url: line(LIMITS.value),
+      state: v.picklist(['answered', 'down', 'unusable']),
+      untrusted: countOf("Paths that it has without a trusted key's signature."),
+      damaged: countOf('Paths of which it says something damaged.'),
+    }),
+    LIMITS.caches,
+  ),
   derivations: CacheCount,
   crates: CacheCount,
+  toBuild: listOf(
+    v.object({
+      name,
+      version: v.nullable(version),
+      crate: v.boolean(),
+      copies: count,
+      depth: countOf('Nodes of the longest chain of builds that starts at it.'),
+    }),
+    LIMITS.toBuild,
+  ),
 })
 
 /** What a version before knew nothing of may be missing. */

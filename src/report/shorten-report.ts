@@ -102,7 +102,12 @@ function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
             ...facts.caches,
             caches: facts.caches.caches
               .slice(0, LIMITS.caches)
-              .map(({ url, state }) => ({ url: visibleName(url, LIMITS.value), state })),
+              .map((cache) => ({ ...cache, url: visibleName(cache.url, LIMITS.value) })),
+            toBuild: facts.caches.toBuild.slice(0, LIMITS.toBuild).map((one) => ({
+              ...one,
+              name: name(one.name),
+              version: version(one.version),
+            })),
           },
   }
 }
