@@ -268,6 +268,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
   }),
   'graph-grows': makeReport({
     verdict: 'fail',
+    picture: { artifact: 'conegate-report' },
     checks: [
       makeGraphCheck(makeCone(), {
         mode: 'enforce',

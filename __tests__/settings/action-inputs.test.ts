@@ -30,6 +30,12 @@ describe('readActionInputs', () => {
     expect(() => read({ directory: 'a/../../b' })).toThrow("the input 'directory'")
   })
 
+  it('takes no artifact name that would mean something in a comment', () => {
+    expect(read({ artifact: 'conegate-report' }).artifact).toBe('conegate-report')
+    expect(read({}).artifact).toBeUndefined()
+    expect(() => read({ artifact: '`x`](http://evil)' })).toThrow("the input 'artifact'")
+  })
+
   it('needs a token for everything but capture', () => {
     expect(() => read({ 'github-token': '' })).toThrow("the input 'github-token' is empty")
     expect(read({ 'github-token': '', command: 'capture' }).token).toBe('')

@@ -30,12 +30,20 @@ const RUN_URL =
   /^https:\/\/[A-Za-z0-9.-]{1,100}(:\d{1,5})?\/[A-Za-z0-9._-]{1,100}\/[A-Za-z0-9._-]{1,100}\/actions\/runs\/\d{1,20}(\/attempts\/\d{1,5})?$/
 
 function footer(report: Report): string {
-  const { run, tool, head } = report
+  const { run, tool, head, picture } = report
   const version: Piece = { code: tool.version }
   const parts = [
     toMarkdown(['conegate ', version]),
     ...(head.commit === null ? [] : [toMarkdown(['head ', shortCommit(head.commit)])]),
-    ...(run !== undefined && RUN_URL.test(run.url) ? [`[the run](${run.url})`] : []),
+    ...(run !== undefined && RUN_URL.test(run.url)
+      ? [
+          `[the run](${run.url})`,
+          // Which artifact it will be is not known before it is kept; the run's page lists them.
+          ...(picture === undefined
+            ? []
+            : [`[the picture](${run.url}#artifacts) in ${toMarkdown([{ code: picture.artifact }])}`]),
+        ]
+      : []),
   ]
   return `<sub>${parts.join(' · ')}</sub>`
 }

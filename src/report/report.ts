@@ -21,6 +21,8 @@ export interface Report {
   readonly loosened: readonly string[]
   /** When the pull request gets its comment, for a publisher that can't read the settings itself. */
   readonly commentPolicy?: 'auto' | 'always' | 'on-failure' | 'never'
+  /** Where the picture, a page to explore, is kept: an artifact of the run. */
+  readonly picture?: { readonly artifact: string }
   /** True where a fork's run, which could write nothing, left this as data: then it is that run's own word. */
   readonly forkRun?: boolean
 }

@@ -267,5 +267,6 @@ export const ReportSchema = v.object({
   checks: listOf(v.union([GraphCheck, OtherCheck]), LIMITS.checks),
   loosened: listOf(text, LIMITS.loosened),
   commentPolicy: v.exactOptional(v.picklist(['auto', 'always', 'on-failure', 'never'])),
+  picture: v.exactOptional(v.object({ artifact: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)) })),
   forkRun: v.exactOptional(v.boolean()),
 })

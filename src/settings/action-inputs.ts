@@ -26,6 +26,8 @@ export interface ActionInputs {
   readonly cache: boolean
   /** Folder that receives the report, or, for `comment`, holds it; relative to the workspace. */
   readonly report: string
+  /** Artifact that the report's folder is kept as by a later step. */
+  readonly artifact: string | undefined
   readonly token: string
 }
 
@@ -54,6 +56,7 @@ export function readActionInputs(read: (input: string) => string): ActionInputs 
     comment: choice(read, 'comment', COMMENT_POLICIES),
     cache: flag(read, 'cache') ?? true,
     report: relativePath(read, 'report') ?? 'conegate-report',
+    artifact: readArtifact(read),
     token,
   }
 }
@@ -92,6 +95,21 @@ function choice<const Choices extends readonly string[]>(
 function flag(read: (input: string) => string, input: string): boolean | undefined {
   const value = choice(read, input, ['true', 'false'])
   return value === undefined ? undefined : value === 'true'
+}
+
+function readArtifact(read: (input: string) => string): string | undefined {
+  const name = text(read, 'artifact')
+  if (name === undefined || isArtifactName(name)) return name
+  throw new UserError(
+    `the input 'artifact' is '${name}'`,
+    'Write letters, digits, dots, hyphens and underscores, at most 64.',
+    { setting: 'artifact' },
+  )
+}
+
+/** A name that GitHub takes for an artifact, and that means nothing in Markdown. */
+export function isArtifactName(name: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)
 }
 
 function relativePath(read: (input: string) => string, input: string): string | undefined {
