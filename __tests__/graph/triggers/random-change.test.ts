@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { findIn, makeCase, randomOf, summarize } from './random-change.js'
 
-/** The partners of the cone's nodes as values, which can be compared, in place of the function that finds them. */
-function plain({ before, ...found }: FoundTriggers): unknown {
-  return { ...found, before: Array.from(found.edges.nodes, before) }
+/** What is told of the cone's nodes as values, which can be compared, in place of the functions that tell it. */
+function plain({ before, look, ...found }: FoundTriggers): unknown {
+  const { nodes } = found.edges
+  return { ...found, before: Array.from(nodes, before), changes: Array.from(nodes, (node) => look(node)?.changes) }
 }
 
 describe('random changes of random crates', () => {

@@ -23,7 +23,7 @@ export interface NodeComparison {
 }
 
 /** What a derivation says besides its attributes. */
-function fieldsOf(derivation: Derivation): [string, string][] {
+export function fieldsOf(derivation: Derivation): [string, string][] {
   return [
     ['system', derivation.system],
     ['builder', derivation.builder],
@@ -73,8 +73,32 @@ function compareMetadata(context: NodeContext): OwnChange | undefined {
   }
 }
 
+/** A node beside its partner: both in full, and what differs of their own. */
+export interface NodeLook {
+  readonly context: NodeContext
+  /** All that the inputs do not explain, also what only repeats `changes`. */
+  readonly differences: readonly Difference[]
+  /** By kind, then by attribute. */
+  readonly changes: readonly OwnChange[]
+}
+
 /** Compares a node with its partner. Reads both derivations once. */
 export function compareNodes(input: ComparisonInput, pair: NodePair): NodeComparison {
+  const { context, differences, changes } = lookAtNodes(input, pair)
+  const { ownInputs } = context
+  return {
+    changes,
+    reordered:
+      context.inputsReordered ||
+      pair.gained.length + pair.lost.length + ownInputs.gained.length + ownInputs.lost.length > 0,
+    newInputs: ownInputs.gained,
+    sourceInput: context.explanation.findInput(context.attributesAfter.get('src') ?? ''),
+    tooLong: differences.filter((difference) => difference.region?.tooLong === true).length,
+  }
+}
+
+/** As `compareNodes`, with all that was looked at. */
+export function lookAtNodes(input: ComparisonInput, pair: NodePair): NodeLook {
   const context = new NodeContext(input, pair)
   const sources = matchOwnSources(context)
   const changes = findChangedSources(context, sources)
@@ -84,15 +108,10 @@ export function compareNodes(input: ComparisonInput, pair: NodePair): NodeCompar
   changes.push(...chooseChanges(context, differences, changes))
   const metadata = changes.length === 0 ? compareMetadata(context) : undefined
   if (metadata !== undefined) changes.push(metadata)
-  const { ownInputs } = context
   return {
+    context,
+    differences,
     changes: changes.sort((a, b) => compareKinds(a.kind, b.kind) || compareText(a.attribute, b.attribute)),
-    reordered:
-      context.inputsReordered ||
-      pair.gained.length + pair.lost.length + ownInputs.gained.length + ownInputs.lost.length > 0,
-    newInputs: ownInputs.gained,
-    sourceInput: context.explanation.findInput(context.attributesAfter.get('src') ?? ''),
-    tooLong: differences.filter((difference) => difference.region?.tooLong === true).length,
   }
 }
 

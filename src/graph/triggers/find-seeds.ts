@@ -16,6 +16,8 @@ export interface FoundSeeds {
   readonly isNew: Uint8Array
   /** Attributes that were too long to look for explanations of their differences. */
   readonly tooLong: number
+  /** With all that became known on the way, so that a node can be compared again. */
+  readonly input: ComparisonInput
 }
 
 interface Raw {
@@ -69,7 +71,7 @@ export function findSeeds(known: Omit<ComparisonInput, 'reordered'>, edges: Cone
   addUnreached(head, edges, isNew, reached, raw)
   const owners = findOwners(head, edges, sourceInputs)
   const seeds = [...raw.values()].sort((a, b) => a.node - b.node).map((one) => toSeed(input, owners, one))
-  return { seeds, isNew, tooLong }
+  return { seeds, isNew, tooLong, input }
 }
 
 function isReachedFromBelow(edges: ConeEdges, reached: Uint8Array, at: number): boolean {

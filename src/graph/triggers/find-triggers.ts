@@ -5,6 +5,7 @@
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Cone } from '../cone.js'
 import type { DerivationStore } from '../derivation.js'
+import { lookAtNodes, type NodeLook } from './compare-nodes.js'
 import { findConeEdges, type ConeEdges } from './cone-edges.js'
 import { findSeeds } from './find-seeds.js'
 import { GraphSide, Numbers } from './graph-side.js'
@@ -35,6 +36,11 @@ export interface FoundTriggers extends ToldTriggers {
   readonly isNew: Uint8Array
   /** What a node of the cone was before: its partner in the base; undefined where it is new. */
   readonly before: (node: NodeId) => NodeId | undefined
+  /**
+   * A node of the cone beside its partner, compared anew; undefined where it is new.
+   * Throws `InputError` where a derivation is no more in its store.
+   */
+  readonly look: (node: NodeId) => NodeLook | undefined
   /** Nodes of the cone that the base has nothing for. */
   readonly unpaired: number
   /** Attributes that were too long to look for explanations of their differences, and so count as changed. */
@@ -66,6 +72,10 @@ export function findTriggers(input: TriggerInput): FoundTriggers {
     edges,
     isNew: found.isNew,
     before: (node) => paired.pairs.get(node)?.before,
+    look: (node) => {
+      const pair = paired.pairs.get(node)
+      return pair === undefined ? undefined : lookAtNodes(found.input, pair)
+    },
     unpaired: paired.unpaired.length,
     tooLong: found.tooLong,
     folded,
