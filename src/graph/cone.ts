@@ -29,25 +29,38 @@ export interface Cone {
   readonly depth: number
 }
 
-/** For each node of the head, which of its outputs the base lacks. */
-function findLacking(base: BuildGraph, head: BuildGraph): Uint32Array {
+/** The head's nodes whose `.drv` path the base lacks. */
+function findUnknown(base: BuildGraph, head: BuildGraph): NodeId[] {
+  const unknown: NodeId[] = []
+  for (let node = 0; node < head.size; node++) {
+    if (base.find(head.drvPath(node)) === undefined) unknown.push(node)
+  }
+  return unknown
+}
+
+/**
+ * For each node of the head, which of its outputs the base lacks. A `.drv` path is a hash of the whole recipe, so what
+ * the base has by that path it has by identity too, and only the others have to be compared.
+ */
+function findLacking(base: BuildGraph, head: BuildGraph, unknown: readonly NodeId[]): Uint32Array {
+  const wanted = new Set<string>()
+  for (const node of unknown) for (const identity of head.identities(node)) wanted.add(identity)
   const known = new Set<string>()
-  for (let node = 0; node < base.size; node++) {
-    if (base.kind(node) === 'impure') continue
-    for (const identity of base.identities(node)) known.add(identity)
+  if (wanted.size > 0) {
+    for (let node = 0; node < base.size; node++) {
+      if (base.kind(node) === 'impure') continue
+      for (const identity of base.identities(node)) if (wanted.has(identity)) known.add(identity)
+    }
   }
   const lacking = new Uint32Array(head.size)
-  for (let node = 0; node < head.size; node++) {
-    if (head.kind(node) === 'impure') {
-      lacking[node] = ALL_OUTPUTS
-      continue
-    }
+  for (const node of unknown) {
     let mask = 0
     head.identities(node).forEach((identity, i) => {
       if (!known.has(identity)) mask |= 1 << Math.min(i, LAST_BIT)
     })
     lacking[node] = mask
   }
+  for (let node = 0; node < head.size; node++) if (head.kind(node) === 'impure') lacking[node] = ALL_OUTPUTS
   return lacking
 }
 
@@ -81,28 +94,24 @@ function findDepth(head: BuildGraph, lacking: Uint32Array, nodes: Uint32Array): 
 }
 
 export function computeCone(base: BuildGraph, head: BuildGraph): Cone {
-  const lacking = findLacking(base, head)
+  const unknown = findUnknown(base, head)
+  const lacking = findLacking(base, head, unknown)
   const asked = new Uint32Array(head.size)
   const inCone = new Uint8Array(head.size)
   for (const root of head.roots) asked[root.node] = ALL_OUTPUTS
 
   let count = 0
   let impure = 0
-  let recipeOnly = 0
   // Inputs have lower numbers, so by the time a node comes, all that needs it has been there.
   for (let node = head.size - 1; node >= 0; node--) {
-    const missing = lacking[node] ?? 0
-    if (((asked[node] ?? 0) & missing) !== 0) {
-      inCone[node] = 1
-      count += 1
-      if (head.kind(node) === 'impure') impure += 1
-      const end = head.inputStart[node + 1] ?? 0
-      for (let edge = head.inputStart[node] ?? 0; edge < end; edge++) {
-        const input = head.inputs[edge] ?? 0
-        asked[input] = (asked[input] ?? 0) | (head.wanted[edge] ?? 0)
-      }
-    } else if (missing === 0 && base.find(head.drvPath(node)) === undefined) {
-      recipeOnly += 1
+    if (((asked[node] ?? 0) & (lacking[node] ?? 0)) === 0) continue
+    inCone[node] = 1
+    count += 1
+    if (head.kind(node) === 'impure') impure += 1
+    const end = head.inputStart[node + 1] ?? 0
+    for (let edge = head.inputStart[node] ?? 0; edge < end; edge++) {
+      const input = head.inputs[edge] ?? 0
+      asked[input] = (asked[input] ?? 0) | (head.wanted[edge] ?? 0)
     }
   }
 
@@ -116,7 +125,7 @@ export function computeCone(base: BuildGraph, head: BuildGraph): Cone {
     asked,
     rebuilt: count - impure,
     impure,
-    recipeOnly,
+    recipeOnly: unknown.filter((node) => lacking[node] === 0).length,
     depth: findDepth(head, lacking, nodes),
   }
 }
