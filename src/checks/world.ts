@@ -1,5 +1,7 @@
 import type { DerivationStore } from '../graph/derivation.js'
 import type { RootDerivation } from '../graph/build-graph.js'
+import type { AskedCache } from '../graph/graph-facts.js'
+import type { PathAnswer } from '../graph/substitutes/walk-caches.js'
 import type { GraphSettings, RootSetting } from '../settings/schema.js'
 import type { Unknown } from '../verdict.js'
 
@@ -59,6 +61,22 @@ export type Comparison =
   | { readonly kind: 'compared'; readonly base: Side; readonly head: Side }
   | { readonly kind: 'none'; readonly unknown: Unknown }
 
+/** Binary caches that are asked together. Nothing here throws: what can't be asked is `unknown`. */
+export interface CacheInquiry {
+  /** Answers in the order of the store paths. */
+  ask(paths: readonly string[]): Promise<readonly PathAnswer[]>
+  /** How it went so far, in the order of the settings. */
+  tell(): readonly CacheReport[]
+  close(): void
+}
+
+export interface CacheReport extends AskedCache {
+  /** Why it is not `answered`, as a clause that begins with "it" or says what was done; `''` otherwise. */
+  readonly why: string
+  /** Paths of which it did not say whether it has them. */
+  readonly unanswered: number
+}
+
 /** The outside world, as far as checks may see it. */
 export interface World {
   readonly comparison: Comparison
@@ -78,4 +96,6 @@ export interface World {
   referenceSeconds(): Promise<Measured>
   /** Bytes of all that these store paths need to run, themselves included; unknown where one of them is not there. */
   closureBytes(paths: readonly string[], settings: GraphSettings): Promise<Measured>
+  /** @param storeDir the store folder as it stands in the paths */
+  openCaches(substituters: GraphSettings['substituters'], storeDir: string): Promise<CacheInquiry>
 }

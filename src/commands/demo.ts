@@ -2,6 +2,7 @@ import { runGate } from '../gate.js'
 import type { World } from '../checks/world.js'
 import { demoSide } from '../demo/demo-side.js'
 import { layOutDemo, type DemoRepository } from '../demo/lay-out.js'
+import { openCachesLazily } from '../platform/binary-cache/open-lazily.js'
 import { temporaryFolder } from '../platform/folder-files.js'
 import { hasProgram } from '../platform/processes.js'
 import { today } from '../platform/today.js'
@@ -65,6 +66,7 @@ async function judgeFilesAlone(demo: DemoRepository, terminal: Terminal): Promis
     captureHead: () => Promise.resolve({ side: null, unknowns: [NO_NIX] }),
     referenceSeconds: () => Promise.resolve({ value: null, unknown: NO_NIX }),
     closureBytes: () => Promise.resolve({ value: null, unknown: NO_NIX }),
+    openCaches: openCachesLazily,
   }
   const text = await base.readFile('conegate.yml')
   const settings: Settings = text === undefined ? defaultSettings() : readSettings(text, 'conegate.yml')

@@ -8,6 +8,7 @@ import { overrideSettings, type Overrides } from '../settings/override-settings.
 import { readSettings } from '../settings/read-settings.js'
 import { defaultSettings, type GraphSettings, type RootSetting, type Settings } from '../settings/schema.js'
 import type { Unknown } from '../verdict.js'
+import { openCachesLazily } from './binary-cache/open-lazily.js'
 import { decideBase, type ChangeEvent } from './base-commit.js'
 import { createCleanEnvironment, type Environment } from './environment.js'
 import { findBase } from './find-base.js'
@@ -122,6 +123,7 @@ interface Compared {
 }
 
 class RepositoryWorld implements World {
+  readonly openCaches = openCachesLazily
   readonly comparison: Comparison
   readonly head: Side
   readonly rules: Side | null

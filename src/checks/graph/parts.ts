@@ -1,4 +1,5 @@
+import { cachesPart } from './caches-part.js'
 import type { GraphPart } from './captured-graphs.js'
 
 /** What the check asks of the captured graphs beside the cone, in the order in which reports show it. */
-export const PARTS: readonly GraphPart[] = []
+export const PARTS: readonly GraphPart[] = [cachesPart]

@@ -1,0 +1,222 @@
+/**
+ * One host's files over HTTP: bounded in time and size, over few kept connections, and never led by a redirect to where
+ * the user did not send it. See docs/decisions/1101.
+ */
+import { lookup as resolve } from 'node:dns'
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { explainFailure, HttpFailure } from './http-failure.js'
+import { isPrivateAddress } from './private-address.js'
+import { readUrl } from './read-url.js'
+
+export interface HttpLimits {
+  /** Most bytes of an answer, also once decompressed. */
+  readonly bodyBytes: number
+  /** For one answer, redirects and all. */
+  readonly milliseconds: number
+  /** Connections at once. */
+  readonly sockets: number
+}
+
+export interface HttpReply {
+  readonly status: number
+  /** Empty unless the status is 200. */
+  readonly body: Buffer
+  /** What the server asks to be left alone for. */
+  readonly retryAfterSeconds: number | undefined
+}
+
+const MAX_REDIRECTS = 3
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+/** Bytes of an answer nobody wants that are read to keep its connection. */
+const MAX_DRAINED = 64 * 1024
+
+const DECODERS: Readonly<Record<string, (data: Buffer, options: { maxOutputLength: number }) => Buffer>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+}
+
+interface Agents {
+  readonly http: HttpAgent
+  readonly https: HttpsAgent
+}
+
+export class HttpSource {
+  /** For the configured host, wherever it is; and for where a redirect leads. */
+  private readonly first: Agents
+  private readonly onward: Agents
+  /** Whether the configured host is itself private: then it may lead to its neighbours. */
+  private isPrivate: boolean
+
+  /** @param base `http:` or `https:`, ending in a slash; without user, password and query */
+  constructor(
+    private readonly base: URL,
+    private readonly userAgent: string,
+    private readonly limits: HttpLimits,
+  ) {
+    const host = hostOf(base)
+    this.isPrivate = isIP(host) !== 0 && isPrivateAddress(host)
+    this.first = makeAgents(limits.sockets, (hostname, options, callback) => {
+      this.lookUp(hostname, options, callback, true)
+    })
+    this.onward = makeAgents(limits.sockets, (hostname, options, callback) => {
+      this.lookUp(hostname, options, callback, false)
+    })
+  }
+
+  /** @throws HttpFailure where there is no whole answer */
+  async get(file: string, signal: AbortSignal): Promise<HttpReply> {
+    const stop = new AbortController()
+    const abort = (): void => {
+      stop.abort(new HttpFailure('aborted', 'it was given up'))
+    }
+    const timer = setTimeout(() => {
+      stop.abort(new HttpFailure('slow', `it did not answer within ${this.limits.milliseconds / 1000} seconds`))
+    }, this.limits.milliseconds)
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) abort()
+    try {
+      return await this.follow(new URL(file, this.base), stop.signal)
+    } catch (error) {
+      if (stop.signal.reason instanceof HttpFailure) throw stop.signal.reason
+      throw explainFailure(error)
+    } finally {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abort)
+    }
+  }
+
+  close(): void {
+    for (const { http, https } of [this.first, this.onward]) {
+      http.destroy()
+      https.destroy()
+    }
+  }
+
+  private async follow(start: URL, signal: AbortSignal): Promise<HttpReply> {
+    let url = start
+    for (let redirects = 0; ; redirects++) {
+      const response = await this.send(url, redirects === 0 ? this.first : this.onward, signal)
+      const status = response.statusCode ?? 0
+      const location = response.headers.location
+      if (REDIRECTS.has(status) && location !== undefined) {
+        drain(response)
+        if (redirects >= MAX_REDIRECTS) throw new HttpFailure('misled', 'it redirects in circles')
+        url = this.checkRedirect(url, location)
+        continue
+      }
+      const retryAfterSeconds = readSeconds(response.headers['retry-after'])
+      if (status === 200) return { status, body: await readBody(response, this.limits.bodyBytes), retryAfterSeconds }
+      drain(response)
+      return { status, body: Buffer.alloc(0), retryAfterSeconds }
+    }
+  }
+
+  private checkRedirect(from: URL, location: string): URL {
+    const to = readUrl(location, from)
+    if (to === undefined || (to.protocol !== 'http:' && to.protocol !== 'https:')) {
+      throw new HttpFailure('misled', 'it redirects to no address of the web')
+    }
+    if (from.protocol === 'https:' && to.protocol === 'http:') {
+      throw new HttpFailure('misled', 'it redirects from https to http')
+    }
+    const host = hostOf(to)
+    if (!this.isPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw leadsInside()
+    to.username = ''
+    to.password = ''
+    return to
+  }
+
+  private send(url: URL, agents: Agents, signal: AbortSignal): Promise<IncomingMessage> {
+    const headers = { 'user-agent': this.userAgent, accept: '*/*', 'accept-encoding': 'gzip, br, deflate' }
+    const isHttps = url.protocol === 'https:'
+    return new Promise((fulfil, reject) => {
+      const request = isHttps
+        ? requestHttps(url, { agent: agents.https, headers, signal })
+        : requestHttp(url, { agent: agents.http, headers, signal })
+      request.on('response', fulfil)
+      request.on('error', reject)
+      request.end()
+    })
+  }
+
+  /** Looks a name up and hands on only addresses that may be connected to: no second answer can differ. */
+  private lookUp(
+    hostname: string,
+    options: Parameters<LookupFunction>[1],
+    callback: Parameters<LookupFunction>[2],
+    isFirst: boolean,
+  ): void {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      if (error !== null) {
+        callback(error, [])
+        return
+      }
+      if (isFirst && found.some(({ address }) => isPrivateAddress(address))) this.isPrivate = true
+      const allowed = isFirst || this.isPrivate ? found : found.filter(({ address }) => !isPrivateAddress(address))
+      const [one] = allowed
+      if (one === undefined) callback(leadsInside(), [])
+      else if (options.all === true) callback(null, allowed)
+      else callback(null, one.address, one.family)
+    })
+  }
+}
+
+function leadsInside(): HttpFailure {
+  return new HttpFailure('misled', 'it redirects to a private address')
+}
+
+function makeAgents(maxSockets: number, lookup: LookupFunction): Agents {
+  const options = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets, lookup }
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) }
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '')
+}
+
+function readSeconds(value: string | undefined): number | undefined {
+  return value !== undefined && /^[0-9]{1,9}$/.test(value) ? Number(value) : undefined
+}
+
+/** Reads what is left of a short answer, so that its connection can be used again, and cuts off a long one. */
+function drain(response: IncomingMessage): void {
+  let bytes = 0
+  response.on('error', () => undefined)
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > MAX_DRAINED) response.destroy()
+  })
+}
+
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const tooLarge = new HttpFailure('too-large', `it sent more than ${maxBytes} bytes`)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
+    response.destroy()
+    throw tooLarge
+  }
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    // Leaving the loop ends the connection.
+    if (bytes > maxBytes) throw tooLarge
+    chunks.push(chunk)
+  }
+  const body = Buffer.concat(chunks)
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  if (encoding === 'identity' || encoding === '') return body
+  const decode = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined
+  if (decode === undefined) throw new HttpFailure('misled', 'it answers in a compression nobody asked for')
+  try {
+    return decode(body, { maxOutputLength: maxBytes })
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge
+    // Not the compression it says it is: what it sent is damaged, and reads as such.
+    return Buffer.alloc(0)
+  }
+}
