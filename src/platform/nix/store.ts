@@ -64,10 +64,10 @@ class FolderStore implements DerivationStore {
     for (;;) {
       const read = readSync(file, this.buffer, length, this.buffer.length - length, null)
       length += read
-      if (read === 0 || length < this.buffer.length) return this.buffer.subarray(0, length)
       if (length > this.maxBytes) {
         throw new InputError(`${drvPath} is larger than ${this.maxBytes} bytes`, { file: drvPath })
       }
+      if (read === 0 || length < this.buffer.length) return this.buffer.subarray(0, length)
       const larger = Buffer.allocUnsafeSlow(length * 4)
       this.buffer.copy(larger, 0, 0, length)
       this.buffer = larger
@@ -76,7 +76,7 @@ class FolderStore implements DerivationStore {
 }
 
 function unreadable(drvPath: string, error: unknown): InputError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'
   return code === 'ENOENT'
     ? new InputError(`${drvPath} is missing from the store`, { file: drvPath })
     : new InputError(`${drvPath} can't be read: ${code}`, { file: drvPath })
