@@ -55,7 +55,7 @@ export default {
       comment: 'A publisher reads the verdict; it does not make one.',
       severity: 'error',
       from: { path: '^src/report/' },
-      to: { path: '^src/(crates|gate)|^src/graph/(?!facts|graph-facts)' },
+      to: { path: '^src/(crates|gate)|^src/graph/(?!([a-z]+-)?facts\\.ts$)' },
     },
     {
       name: 'nobody-imports-an-entry',
