@@ -1,0 +1,28 @@
+/** What the page's script is given, as JSON within the page. Every string is safe to show as text. */
+import type { RootFacts } from '../graph/facts.js'
+import type { PictureFacts } from '../graph/picture-facts.js'
+
+export interface PageTrigger {
+  /** Name and versions on one line. */
+  readonly label: string
+  /** What kind of change it is, in words. */
+  readonly why: string
+  readonly changes: readonly {
+    readonly attribute: string
+    readonly before: string | null
+    readonly after: string | null
+  }[]
+  /** Nodes and crates that rebuild because of it, and how many would be spared without it alone. */
+  readonly reach: number
+  readonly crateReach: number
+  readonly spares: number
+}
+
+export interface PageData {
+  readonly version: 1
+  readonly picture: PictureFacts
+  /** In the order of `picture.starts`. */
+  readonly triggers: readonly PageTrigger[]
+  /** In the order of `picture.roots`. */
+  readonly roots: readonly RootFacts[]
+}
