@@ -63,7 +63,7 @@ function explain({ url, state, why, unanswered }: CacheReport): Unknown[] {
 function explainHoles(count: number): Unknown {
   return {
     what: `binary caches lack ${paths(count)} that something they serve refers to`,
-    why: "Nix's dry run counts what refers to them as fetched, while a build makes them first",
+    why: "Nix's dry run counts what refers to them as fetched, while a build makes them first, and newer versions of Nix make what refers to them, too",
     fix: 'copy whole closures to the cache (nix copy does unless it is told --no-recursive)',
     advisory: true,
   }

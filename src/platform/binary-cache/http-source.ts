@@ -6,9 +6,9 @@ import { lookup as resolve } from 'node:dns'
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { explainFailure, HttpFailure } from './http-failure.js'
 import { isPrivateAddress } from './private-address.js'
+import { drain, readBody } from './read-answer.js'
 import { readUrl } from './read-url.js'
 
 export interface HttpLimits {
@@ -30,15 +30,6 @@ export interface HttpReply {
 
 const MAX_REDIRECTS = 3
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
-/** Bytes of an answer nobody wants that are read to keep its connection. */
-const MAX_DRAINED = 64 * 1024
-
-const DECODERS: Readonly<Record<string, (data: Buffer, options: { maxOutputLength: number }) => Buffer>> = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
-}
 
 interface Agents {
   readonly http: HttpAgent
@@ -181,42 +172,4 @@ function hostOf(url: URL): string {
 
 function readSeconds(value: string | undefined): number | undefined {
   return value !== undefined && /^[0-9]{1,9}$/.test(value) ? Number(value) : undefined
-}
-
-/** Reads what is left of a short answer, so that its connection can be used again, and cuts off a long one. */
-function drain(response: IncomingMessage): void {
-  let bytes = 0
-  response.on('error', () => undefined)
-  response.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes > MAX_DRAINED) response.destroy()
-  })
-}
-
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const tooLarge = new HttpFailure('too-large', `it sent more than ${maxBytes} bytes`)
-  const chunks: Buffer[] = []
-  let bytes = 0
-  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
-    response.destroy()
-    throw tooLarge
-  }
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // Leaving the loop ends the connection.
-    if (bytes > maxBytes) throw tooLarge
-    chunks.push(chunk)
-  }
-  const body = Buffer.concat(chunks)
-  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
-  if (encoding === 'identity' || encoding === '') return body
-  const decode = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined
-  if (decode === undefined) throw new HttpFailure('misled', 'it answers in a compression nobody asked for')
-  try {
-    return decode(body, { maxOutputLength: maxBytes })
-  } catch (error) {
-    if (error instanceof RangeError) throw tooLarge
-    // Not the compression it says it is: what it sent is damaged, and reads as such.
-    return Buffer.alloc(0)
-  }
 }
