@@ -109,3 +109,93 @@ if (ironstar !== undefined) {
       `(import ${tree}/Cargo.nix { pkgs = (import ${example}/nix/pkgs.nix { settings = { curlVersion = "8.7.1"; rustVersion = "1.95.0"; }; }).native; nixpkgs = null; }).workspaceMembers.ironstar.build`,
   )
 }
+
+const { readGraph } = await import('../src/graph/read-graph.ts')
+const { compareSnapshots } = await import('../src/graph/snapshot/compare-snapshots.ts')
+const { makeSnapshots } = await import('../src/graph/snapshot/make-snapshot.ts')
+const { writeSnapshotSet } = await import('../src/graph/snapshot/write-snapshot.ts')
+const { openDerivation } = await import('../src/platform/drv-pair.ts')
+
+/** A git repository with one commit a step, as somebody would have it who commits lock file, Cargo.nix and snapshot. */
+function measure(home, name) {
+  const repository = join(home, 'repository')
+  rmSync(repository, { recursive: true, force: true })
+  mkdirSync(join(repository, 'build-graph'), { recursive: true })
+  const git = (...args) =>
+    run(repository, 'git', args, {
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'history',
+      GIT_AUTHOR_EMAIL: 'history@localhost',
+      GIT_COMMITTER_NAME: 'history',
+      GIT_COMMITTER_EMAIL: 'history@localhost',
+    })
+  git('init', '-q')
+  const rows = []
+  let previous
+  let size
+  for (const [number, step] of [undefined, ...parse(HISTORIES[name].bumps)].entries()) {
+    const folder = join(home, 'steps', String(number).padStart(2, '0'))
+    for (const file of ['Cargo.lock', 'Cargo.nix']) cpSync(join(folder, file), join(repository, file))
+    const drv = readFileSync(join(folder, 'root.drv.txt'), 'utf8').trim()
+    const { root, store } = openDerivation(drv, join(home, 'store'))
+    const graph = readGraph(store, [{ name: 'app', drvPath: root.drvPath }])
+    const set = makeSnapshots({ graph, store, repositorySources: new Set(), commit: null, surface: null })
+    for (const [file, text] of writeSnapshotSet(set)) writeFileSync(join(repository, 'build-graph', file), text)
+    const snapshot = set.files.get('app.txt')
+    const lines = readFileSync(join(repository, 'build-graph', 'app.txt'), 'utf8').split('\n').length - 1
+    git('add', '--all')
+    git('commit', '-q', '--allow-empty', '-m', 'step')
+    if (step === undefined) size = { before: snapshot.totals, lines }
+    else rows.push({ step, counts: countLines(git('show', '--numstat', '--format=')), change: compareSnapshots(previous, snapshot) })
+    previous = snapshot
+  }
+  return { ...size, rows }
+}
+
+function countLines(numstat) {
+  const counts = { lock: [0, 0], nix: [0, 0], snapshot: [0, 0] }
+  for (const line of numstat.trim().split('\n')) {
+    const [added, removed, file] = line.split('\t')
+    const into = file === 'Cargo.lock' ? counts.lock : file === 'Cargo.nix' ? counts.nix : counts.snapshot
+    into[0] += Number(added)
+    into[1] += Number(removed)
+  }
+  return counts
+}
+
+const sum = ([added, removed]) => added + removed
+const show = ([added, removed]) => `+${added} −${removed}`
+
+function tell(change) {
+  if (change === null) return 'nothing'
+  const moved = change.moved.map(({ name, from, to }) => `${name} ${from} → ${to}`)
+  const others = [
+    ...change.newlyNeeded.map((name) => `newly ${name}`),
+    ...(change.added.length > 0 ? [`${change.added.length} added`] : []),
+    ...(change.removed.length > 0 ? [`${change.removed.length} removed`] : []),
+  ]
+  const all = [...moved, ...others]
+  return all.length > 5 ? `${all.slice(0, 5).join(', ')} and ${all.length - 5} more` : all.join(', ')
+}
+
+function table({ rows }) {
+  const head = ['| bump | Cargo.lock | Cargo.nix | snapshot | snapshot ÷ lock | what the snapshots say |', '|---|--:|--:|--:|--:|---|']
+  const lines = rows.map(({ step, counts, change }) => {
+    const ratio = sum(counts.lock) === 0 ? '' : (sum(counts.snapshot) / sum(counts.lock)).toFixed(1)
+    return `| ${step.name.replace(/@.*/, '')} ${step.version} | ${show(counts.lock)} | ${show(counts.nix)} | ${show(counts.snapshot)} | ${ratio} | ${tell(change)} |`
+  })
+  const all = (part) => rows.reduce((total, { counts }) => total + sum(counts[part]), 0)
+  const ratios = rows.filter(({ counts }) => sum(counts.lock) > 0).map(({ counts }) => sum(counts.snapshot) / sum(counts.lock))
+  const median = [...ratios].sort((a, b) => a - b)[Math.floor(ratios.length / 2)]
+  return [
+    ...head,
+    ...lines,
+    `| **all ${rows.length}** | **${all('lock')}** | **${all('nix')}** | **${all('snapshot')}** | **${(all('snapshot') / all('lock')).toFixed(1)}** | half of them at most ${median.toFixed(1)} |`,
+  ].join('\n')
+}
+
+for (const [name, home] of Object.entries(homes)) {
+  const history = measure(home, name)
+  process.stdout.write(`\n${name}: ${history.lines} lines, ${JSON.stringify(history.before)}\n\n${table(history)}\n`)
+}

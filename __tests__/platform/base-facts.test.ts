@@ -75,6 +75,7 @@ const CAPTURE: Capture = {
   repositorySources: new Set(['/nix/store/x-source']),
   unknowns: [],
   outputs: ['packages'],
+  surface: ['packages.x86_64-linux.app'],
   readFrom: 'store',
 }
 
@@ -141,7 +142,7 @@ describe('facts of a base', () => {
       '',
       '{}',
       header.slice(0, 50),
-      header.replace('"version": 1', '"version": 2'),
+      header.replace('"version": 2', '"version": 3'),
       header.replace('"system"', '"extra":1,"system"'),
     ]) {
       writeFileSync(file, damaged)
@@ -175,7 +176,7 @@ describe('facts of a base', () => {
 describe('baseFactsKey', () => {
   it('is a cache key, and does not depend on the order of settings', () => {
     const a = baseFactsKey({ ...PARTS, settings: { a: 1, b: { c: 2, d: 3 } } })
-    expect(a).toMatch(/^conegate-base-1-a{12}-[0-9a-f]{40}$/)
+    expect(a).toMatch(/^conegate-base-2-a{12}-[0-9a-f]{40}$/)
     expect(baseFactsKey({ ...PARTS, settings: { b: { d: 3, c: 2 }, a: 1 } })).toBe(a)
     expect(baseFactsKey({ ...PARTS, settings: { a: 1, b: { c: 2, d: 4 } } })).not.toBe(a)
   })

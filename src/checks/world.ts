@@ -27,6 +27,20 @@ export interface CapturedSide {
   readonly store: DerivationStore
   /** Store paths of sources that hold the whole repository. */
   readonly repositorySources: ReadonlySet<string>
+  /** Full commit that was evaluated, that of a working tree's changes included; left out where nobody evaluated. */
+  readonly commit?: string
+  /**
+   * What the flake offers for the system, whether it is captured or not: `packages.x86_64-linux.default`; sorted. `null`
+   * or left out where there is no flake, or its outputs could not be listed.
+   */
+  readonly surface?: readonly string[] | null
+  /** Roots that could not be captured, by name: that they are not in `roots` says nothing. `''` where it is not known which. */
+  readonly lost?: readonly string[]
+  /**
+   * The text of a regular file in a source: `/nix/store/…-source/a/b`; undefined where there is none, or it is large.
+   * Left out where the sources are not at hand.
+   */
+  readonly readSource?: (path: string) => string | undefined
   /** Wall-clock time of its evaluation; left out where nobody evaluated now: facts from the cache, or named derivations. */
   readonly evaluationSeconds?: number
 }

@@ -37,7 +37,7 @@ export interface BaseFactsParts {
 const text = v.pipe(v.string(), v.maxLength(10_000))
 
 const FactsSchema = v.strictObject({
-  version: v.literal(1),
+  version: v.literal(2),
   key: text,
   commit: text,
   evaluator: text,
@@ -46,6 +46,7 @@ const FactsSchema = v.strictObject({
   roots: v.pipe(v.array(v.strictObject({ name: text, drvPath: text })), v.maxLength(100_000)),
   repositorySources: v.array(text),
   outputs: v.array(text),
+  surface: v.nullable(v.array(text)),
   unknowns: v.array(
     v.strictObject({
       what: text,
@@ -57,12 +58,12 @@ const FactsSchema = v.strictObject({
   ),
 })
 
-/** Names the facts in a cache: `conegate-base-1-<commit>-<hash>`. */
+/** Names the facts in a cache: `conegate-base-2-<commit>-<hash>`. */
 export function baseFactsKey(parts: BaseFactsParts): string {
   const { commit, roots, settings, system, evaluator, place } = parts
-  const whole = canonicalJson({ version: 1, commit, roots, settings, system, evaluator, place })
+  const whole = canonicalJson({ version: 2, commit, roots, settings, system, evaluator, place })
   const hash = createHash('sha256').update(whole).digest('hex')
-  return `conegate-base-1-${commit.slice(0, 12)}-${hash.slice(0, 40)}`
+  return `conegate-base-2-${commit.slice(0, 12)}-${hash.slice(0, 40)}`
 }
 
 /**
@@ -90,7 +91,7 @@ export function writeBaseFacts(directory: string, capture: Capture, parts: BaseF
     writeFileSync(join(directory, 'store', name), loaded instanceof Uint8Array ? loaded : serializeDerivation(loaded))
   }
   const facts: v.InferOutput<typeof FactsSchema> = {
-    version: 1,
+    version: 2,
     key: baseFactsKey(parts),
     commit: parts.commit,
     evaluator: parts.evaluator,
@@ -99,6 +100,7 @@ export function writeBaseFacts(directory: string, capture: Capture, parts: BaseF
     roots: roots.map(({ name, drvPath }) => ({ name, drvPath })),
     repositorySources: [...capture.repositorySources].sort(),
     outputs: [...capture.outputs],
+    surface: capture.surface === null ? null : [...capture.surface],
     unknowns: capture.unknowns.flatMap(({ what, why, fix, cause, root }) =>
       cause === 'unknown-root' || cause === 'not-a-derivation'
         ? [{ what, why, fix, cause, ...(root === undefined ? {} : { root }) }]
@@ -120,7 +122,7 @@ export function readBaseFacts(directory: string, expected: BaseFactsParts, evalu
   if (header === undefined) throw new InputError('the cached facts of the base have no facts.json')
   const facts = v.safeParse(FactsSchema, parseJson(header))
   if (!facts.success) throw new InputError('facts.json of the cached base is not of a form that is known')
-  const { storeDir, roots, unknowns, system, outputs } = facts.output
+  const { storeDir, roots, unknowns, system, outputs, surface } = facts.output
   const isExpected =
     facts.output.key === baseFactsKey(expected) &&
     facts.output.commit === expected.commit &&
@@ -136,6 +138,7 @@ export function readBaseFacts(directory: string, expected: BaseFactsParts, evalu
     repositorySources: new Set(facts.output.repositorySources),
     unknowns: unknowns.map((unknown) => ({ ...unknown, root: unknown.root, lastLines: [] })),
     outputs,
+    surface,
     readFrom: 'store',
   }
 }

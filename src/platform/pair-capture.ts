@@ -64,15 +64,16 @@ export class PairCapture {
     const unknowns = joinUnknowns(before, after)
     const failed = new Set([...before.unknowns, ...after.unknowns].filter(isFailure).map((unknown) => unknown.root))
     // One that failed on one side would look added or gone. A failure of all has no root.
-    const keep = (capture: Capture): CapturedSide => ({
-      ...sideOf(capture),
+    const keep = (capture: Capture, commit: string): CapturedSide => ({
+      ...sideOf(capture, commit),
+      lost: [...failed].map((root) => root ?? ''),
       roots: failed.has(undefined) ? [] : capture.roots.filter((root) => !failed.has(root.name)),
     })
-    const headSide = keep(after)
+    const headSide = keep(after, head)
     if (headSide.roots.length === 0) return { captured: null, unknowns }
     return {
       captured: {
-        base: keep(before),
+        base: keep(before, base),
         head: headSide,
         how: cached === undefined ? 'evaluated' : 'cached',
         evaluator: evaluator.label,
@@ -92,7 +93,7 @@ export class PairCapture {
     const { specs } = await this.findRoots(commit, named, settings.system ?? evaluator.system)
     if (specs.length === 0) return { side: null, unknowns: [] }
     const capture = await this.captureSide(commit, specs, settings, evaluator)
-    return { side: capture.roots.length === 0 ? null : sideOf(capture), unknowns: capture.unknowns }
+    return { side: capture.roots.length === 0 ? null : sideOf(capture, commit), unknowns: capture.unknowns }
   }
 
   /**
@@ -196,8 +197,18 @@ export class PairCapture {
   }
 }
 
-function sideOf({ roots, store, repositorySources, evaluationSeconds }: Capture): CapturedSide {
-  return { roots, store, repositorySources, ...(evaluationSeconds === undefined ? {} : { evaluationSeconds }) }
+function sideOf(capture: Capture, commit: string): CapturedSide {
+  const { roots, store, repositorySources, surface, readSource, evaluationSeconds } = capture
+  return {
+    roots,
+    store,
+    repositorySources,
+    commit,
+    surface,
+    lost: capture.unknowns.filter(isFailure).map(({ root }) => root ?? ''),
+    ...(readSource === undefined ? {} : { readSource }),
+    ...(evaluationSeconds === undefined ? {} : { evaluationSeconds }),
+  }
 }
 
 /** Most lines of an evaluation that are kept for the log. */

@@ -10,9 +10,10 @@ import type { Evaluator } from './evaluator.js'
 import type { CaptureUnknown } from './failures.js'
 import { openCapturedStore } from './open-captured-store.js'
 import type { EvaluationOptions } from './options.js'
+import { sourceReader } from './read-source.js'
 import { flakeSources, folderSources } from './repository-sources.js'
 import { join } from 'node:path'
-import { lookUpRoot, rootName, type Lookup, type RootSpec, type Source } from './roots.js'
+import { lookUpRoot, memberName, rootName, type Lookup, type RootSpec, type Source } from './roots.js'
 
 export interface CaptureRequest extends EvaluationOptions {
   readonly roots: readonly RootSpec[]
@@ -40,11 +41,18 @@ export interface Capture {
   readonly unknowns: readonly CaptureUnknown[]
   /** What flakes have at their top, for saying what was left out. */
   readonly outputs: readonly string[]
+  /** What the flakes offer for the system, sorted; null where there is none, or its outputs could not be listed. */
+  readonly surface: readonly string[] | null
+  /** As `CapturedSide` has it. */
+  readonly readSource?: (path: string) => string | undefined
   /** `json` where the store's files could not be read. */
   readonly readFrom: 'store' | 'json'
   /** Wall-clock time of the evaluations alone; left out where there were none. */
   readonly evaluationSeconds?: number
 }
+
+/** More than anybody offers on purpose. */
+const MAX_SURFACE = 20_000
 
 /** What stands beside a flake's outputs and is none. */
 const FLAKE_METADATA = new Set([
@@ -77,11 +85,13 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
     timeoutSeconds: request.timeoutSeconds,
     signal: request.signal,
     onLine: request.onLine,
+    surfaceOf: system,
   }
   const roots: RootDerivation[] = []
   const unknowns: CaptureUnknown[] = []
   const repositorySources = new Set<string>()
   const outputs = new Set<string>()
+  let surface: Set<string> | null = null
   let storeDir: string | undefined
   let milliseconds: number | undefined
   for (const root of request.roots) {
@@ -99,6 +109,10 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
     if (source.kind === 'flake') {
       for (const output of evaluated.about?.outputs ?? []) if (!FLAKE_METADATA.has(output)) outputs.add(output)
     }
+    if (evaluated.surface !== null) {
+      surface ??= new Set()
+      for (const path of evaluated.surface) surface.add(offerName(source, path))
+    }
     if (evaluated.about === undefined) continue
     const { self } = evaluated.about
     const sources =
@@ -107,7 +121,11 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
         : flakeSources(self, evaluated.about.storeDir)
     for (const path of sources) repositorySources.add(path)
   }
-  const { store, readFrom } = await openCapturedStore(roots, { ...request, storeDir, deadline: evaluation.deadline })
+  const { store, readFrom, physicalDir } = await openCapturedStore(roots, {
+    ...request,
+    storeDir,
+    deadline: evaluation.deadline,
+  })
   return {
     roots: [...roots].sort((a, b) => compareText(a.name, b.name)),
     store,
@@ -116,9 +134,18 @@ export async function captureRoots(request: CaptureRequest): Promise<Capture> {
     repositorySources,
     unknowns,
     outputs: [...outputs].sort(),
+    surface: surface === null || surface.size > MAX_SURFACE ? null : [...surface].sort(),
+    ...(physicalDir === undefined ? {} : { readSource: sourceReader(store.storeDir, physicalDir) }),
     readFrom,
     ...(milliseconds === undefined ? {} : { evaluationSeconds: milliseconds / 1_000 }),
   }
+}
+
+/** As a root of the top folder's flake is called behind its `.#`; another flake's folder stands before. */
+function offerName(source: Source, path: readonly string[]): string {
+  const [first = '', ...rest] = path
+  const name = memberName(`#${first}`, rest).slice(1)
+  return source.kind === 'flake' && source.folder !== '' ? `${source.folder}#${name}` : name
 }
 
 /** With nix-eval-jobs what it can do; the rest, and what failed in it, in one evaluation. */

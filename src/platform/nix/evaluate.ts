@@ -2,7 +2,13 @@
 import { nearestName } from '../../settings/nearest-name.js'
 import type { Environment } from '../environment.js'
 import { runProcess, type ProcessResult } from '../processes.js'
-import { lookupExpression, parseAnswer, type LookupAnswer, type SourceExpression } from './expression.js'
+import {
+  lookupExpression,
+  parseAnswer,
+  type LookupAnswer,
+  type LookupOptions,
+  type SourceExpression,
+} from './expression.js'
 import { explainFailure, type CaptureUnknown } from './failures.js'
 import { evaluationArguments, pureArguments, restrictedArguments, type EvaluationOptions } from './options.js'
 import { memberName, type Lookup } from './roots.js'
@@ -11,6 +17,8 @@ import { searchPathEntries } from './search-path.js'
 export interface Evaluation {
   readonly env: Environment
   readonly options: EvaluationOptions
+  /** Nix system for which a flake's offers are listed; they are not where it is left out. */
+  readonly surfaceOf?: string | undefined
   /** When all evaluations of the capture have to have ended, in milliseconds since the epoch. */
   readonly deadline: number
   /** For messages. */
@@ -32,6 +40,8 @@ export interface Evaluated {
   readonly unknowns: readonly CaptureUnknown[]
   /** What the store and the source say of themselves; undefined where nothing could be evaluated. */
   readonly about: Pick<LookupAnswer, 'storeDir' | 'outputs' | 'self'> | undefined
+  /** Attribute paths of what a flake offers; null where that is not known. */
+  readonly surface: LookupAnswer['surface']
 }
 
 /** One argument may have 128 KiB on Linux. */
@@ -50,10 +60,11 @@ export async function evaluateSource(
   const roots: { name: string; drvPath: string }[] = []
   const unknowns: CaptureUnknown[] = []
   let about: Evaluated['about']
+  const surface = new SurfaceQuestion(source.expression.kind === 'flake' ? evaluation.surfaceOf : undefined)
   let retries = MAX_RETRIES
   const queue = lookups.length === 0 ? [[]] : chunk(source.expression, lookups)
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
-    const result = await evaluate(source, batch, evaluation, false)
+    const result = await surface.ask((surfaceOf) => evaluate(source, batch, evaluation, { surfaceOf }))
     if ('answer' in result) {
       about ??= result.answer
       result.answer.roots.forEach((root, index) => {
@@ -75,7 +86,7 @@ export async function evaluateSource(
       continue
     }
     retries--
-    if (about === undefined && !('answer' in (await evaluate(source, [], evaluation, false)))) {
+    if (about === undefined && !('answer' in (await evaluate(source, [], evaluation)))) {
       unknowns.push({ ...failure, what: 'The derivations could not be evaluated', root: undefined })
       break
     }
@@ -84,7 +95,43 @@ export async function evaluateSource(
     if (smaller.length > 0) queue.unshift(...smaller)
     else unknowns.push(failure)
   }
-  return { roots, unknowns, about }
+  if (about !== undefined && surface.isOpen) {
+    surface.close(await evaluate(source, [], evaluation, { surfaceOf: evaluation.surfaceOf }))
+  }
+  return { roots, unknowns, about, surface: surface.answer }
+}
+
+/**
+ * What a flake offers is asked along with the first roots. Where that fails it may be the cause, so the roots are asked for
+ * without it, and it is asked for by itself in the end.
+ */
+class SurfaceQuestion {
+  answer: LookupAnswer['surface'] = null
+  private state: 'unasked' | 'open' | 'closed'
+
+  constructor(private readonly system: string | undefined) {
+    this.state = system === undefined ? 'closed' : 'unasked'
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'open'
+  }
+
+  async ask(evaluateFor: (surfaceOf: string | undefined) => Promise<Answer>): Promise<Answer> {
+    if (this.state !== 'unasked') return await evaluateFor(undefined)
+    const result = await evaluateFor(this.system)
+    if ('answer' in result || result.failed.timedOut) {
+      this.close(result)
+      return result
+    }
+    this.state = 'open'
+    return await evaluateFor(undefined)
+  }
+
+  close(result: Answer): void {
+    this.state = 'closed'
+    if ('answer' in result) this.answer = result.answer.surface
+  }
 }
 
 /** Other causes hold for every evaluation on this machine. */
@@ -96,14 +143,14 @@ async function evaluate(
   { expression, folder }: LaidOutSource,
   lookups: readonly Lookup[],
   evaluation: Evaluation,
-  namesOnly: boolean,
+  what: LookupOptions = {},
 ): Promise<Answer> {
   const mode =
     expression.kind === 'flake'
       ? pureArguments()
       : restrictedArguments(folder, searchPathEntries(evaluation.env), evaluation.options)
   const command = ['nix', 'eval', ...evaluationArguments(evaluation.options), ...mode, '--json', '--expr']
-  const result = await runProcess([...command, lookupExpression(expression, lookups, namesOnly)], {
+  const result = await runProcess([...command, lookupExpression(expression, lookups, what)], {
     cwd: evaluation.env.HOME ?? '/',
     env: evaluation.env,
     timeoutSeconds: Math.max(1, (evaluation.deadline - Date.now()) / 1_000),
@@ -120,7 +167,7 @@ async function evaluate(
 /** The members of a set in which something fails, to be evaluated each for itself; none where it is no set. */
 async function listMembers(source: LaidOutSource, lookup: Lookup, evaluation: Evaluation): Promise<Lookup[]> {
   if (lookup.member === true) return []
-  const result = await evaluate(source, [lookup], evaluation, true)
+  const result = await evaluate(source, [lookup], evaluation, { namesOnly: true })
   if (!('answer' in result)) return []
   const root = result.answer.roots[0]
   if (root === undefined || !('found' in root)) return []

@@ -20,6 +20,8 @@ const AnswerSchema = v.strictObject({
   storeDir: v.string(),
   /** What a flake has at its top, what a file's set has. */
   outputs: v.array(v.string()),
+  /** Attribute paths of what a flake offers, only names being looked at; null where that was not asked. */
+  surface: v.nullable(v.array(v.array(v.string()))),
   /** Flakes: where the repository itself is in the store, and the hash of it (SRI). */
   self: v.nullable(v.strictObject({ path: v.string(), narHash: v.string() })),
   roots: v.array(
@@ -39,10 +41,18 @@ export function parseAnswer(json: string): LookupAnswer {
   return v.parse(AnswerSchema, JSON.parse(json))
 }
 
-/**
- * @param namesOnly lists the names in a set without forcing what they stand for, for a set in which something fails
- */
-export function lookupExpression(source: SourceExpression, lookups: readonly Lookup[], namesOnly = false): string {
+export interface LookupOptions {
+  /** Lists the names in a set without forcing what they stand for, for a set in which something fails. */
+  readonly namesOnly?: boolean
+  /** The Nix system for which a flake's offers are listed; they are not where it is left out. */
+  readonly surfaceOf?: string | undefined
+}
+
+export function lookupExpression(
+  source: SourceExpression,
+  lookups: readonly Lookup[],
+  { namesOnly = false, surfaceOf }: LookupOptions = {},
+): string {
   const roots = lookups.map(
     ({ candidates, member = false }) =>
       `(look ${String(member)} [ ${candidates.map((path) => `[ ${path.map(quote).join(' ')} ]`).join(' ')} ])`,
@@ -50,6 +60,7 @@ export function lookupExpression(source: SourceExpression, lookups: readonly Loo
   return EXPRESSION.replace('@source@', () => sourceExpression(source))
     .replace('@isFlake@', String(source.kind === 'flake'))
     .replace('@namesOnly@', String(namesOnly))
+    .replace('@surfaceOf@', () => (surfaceOf === undefined ? 'null' : quote(surfaceOf)))
     .replace('@maxNames@', String(MAX_NAMES))
     .replace('@roots@', () => roots.join('\n    '))
 }
@@ -72,6 +83,7 @@ let
   source = @source@;
   isFlake = @isFlake@;
   namesOnly = @namesOnly@;
+  surfaceOf = @surfaceOf@;
   open = value: if !isFlake && builtins.isFunction value then value { } else value;
   isDerivation = value: builtins.isAttrs value && (value.type or null) == "derivation";
   drvPath = value: builtins.unsafeDiscardStringContext value.drvPath;
@@ -152,10 +164,28 @@ let
       known = builtins.concatMap (state: if state.lost == last.lost then state.known else [ ]) states;
     };
   opened = open source;
+
+  at = builtins.foldl' (set: name: if builtins.isAttrs set && set ? \${name} then set.\${name} else null) opened;
+  offersAt = path:
+    let
+      here = at path;
+      found = builtins.tryEval (if builtins.isAttrs here then names here else [ ]);
+    in
+    map (name: path ++ [ name ]) (if found.success then found.value else [ ]);
+  surface = builtins.concatMap offersAt [
+    [ "apps" surfaceOf ]
+    [ "checks" surfaceOf ]
+    [ "devShells" surfaceOf ]
+    [ "nixosConfigurations" ]
+    [ "nixosModules" ]
+    [ "overlays" ]
+    [ "packages" surfaceOf ]
+  ];
 in
 {
   storeDir = builtins.storeDir;
   outputs = if builtins.isAttrs opened && !(isDerivation opened) then names opened else [ ];
+  surface = if isFlake && surfaceOf != null then surface else null;
   self =
     if isFlake then {
       path = builtins.unsafeDiscardStringContext (toString (source.sourceInfo.outPath or source.outPath));

@@ -16,11 +16,16 @@ export interface StoreRequest extends ShowRequest {
 export async function openCapturedStore(
   roots: readonly RootDerivation[],
   request: StoreRequest,
-): Promise<{ store: DerivationStore; readFrom: 'store' | 'json' }> {
+): Promise<{
+  store: DerivationStore
+  readFrom: 'store' | 'json'
+  /** Where the store's files are; undefined where they can't be read. */
+  physicalDir: string | undefined
+}> {
   const storeDir = request.storeDir ?? request.env.NIX_STORE_DIR ?? '/nix/store'
   for (const physicalDir of physicalFolders(request, storeDir)) {
     if (roots.every((root) => isIn(root.drvPath, storeDir, physicalDir))) {
-      return { store: openStore({ storeDir, physicalDir }), readFrom: 'store' }
+      return { store: openStore({ storeDir, physicalDir }), readFrom: 'store', physicalDir }
     }
   }
   if (request.storeDirectory !== undefined) {
@@ -30,7 +35,7 @@ export async function openCapturedStore(
       { setting: 'checks.graph.store-directory' },
     )
   }
-  return { store: await showDerivations(roots, storeDir, request), readFrom: 'json' }
+  return { store: await showDerivations(roots, storeDir, request), readFrom: 'json', physicalDir: undefined }
 }
 
 /**
