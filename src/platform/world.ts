@@ -2,6 +2,8 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { CaptureAnswer, Comparison, Measured, Side, SideAnswer, World } from '../checks/world.js'
+import { tellLoosened } from '../graph/ceilings/compare-ceilings.js'
+import { ceilingsPath } from '../graph/ceilings/read-ceilings.js'
 import { UserError } from '../problem.js'
 import { judgingSettings } from '../settings/judging-settings.js'
 import { overrideSettings, type Overrides } from '../settings/override-settings.js'
@@ -226,5 +228,13 @@ async function readRules(
   }
   const ofBase = comparison.kind === 'none' ? undefined : await comparison.base.readFile(settingsFile)
   const { settings, changed } = judgingSettings(ofBase, ofHead, settingsFile)
-  return { settings: overrideSettings(settings, overrides), changed }
+  const { graph } = settings.checks
+  const path = ceilingsPath(graph.snapshot.folder)
+  const ceilings = tellLoosened(
+    comparison.kind === 'none' ? undefined : await comparison.base.readFile(path),
+    await readFileAt(repository, head.commit, path),
+    path,
+    graph.ceilings['accept-in-change'],
+  )
+  return { settings: overrideSettings(settings, overrides), changed: [...changed, ...ceilings] }
 }

@@ -15,7 +15,7 @@ export interface YamlFile<Output> {
   /** With comments and order, to be edited. */
   readonly document: Document
   /** 1-based line of the deepest part of the path that stands in the document. */
-  lineOf(path: YamlPath): number | undefined
+  readonly lineOf: (path: YamlPath) => number | undefined
 }
 
 /** What the entries are called in messages. */
