@@ -17,6 +17,7 @@ export function makeDetails(store: Store): HTMLElement {
   const panel = make('aside', { class: 'details', 'aria-label': 'The chosen node', 'aria-live': 'polite' })
   const fill = (scene: Scene): void => {
     const { chosen } = scene.view
+    panel.classList.toggle('idle', chosen === null)
     refill(panel, ...(chosen === null ? [makeLegend(store)] : tellNode(store, scene, chosen)))
   }
   store.listen(fill)
@@ -36,7 +37,7 @@ function makeLegend(store: Store): HTMLElement {
     make(
       'p',
       {},
-      'What is built first stands on the left. A line leads from an input to what needs it. Choose a node to see why it rebuilds.',
+      'Built first on the left; a line leads from an input to what needs it. Choose a node to see why it rebuilds.',
     ),
     make(
       'ul',

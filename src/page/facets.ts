@@ -2,7 +2,7 @@
 import { button, countOf, make, refill } from './dom.js'
 import type { Scene, Store } from './store.js'
 
-const FIRST = 8
+const FIRST = 5
 
 interface Facet {
   readonly key: string
@@ -64,10 +64,15 @@ function fillList(list: HTMLElement, facets: readonly Facet[], isOpened: boolean
       facet.press,
     )
     entry.append(
-      make('span', { class: 'facet-label' }, make('code', {}, facet.label)),
+      make(
+        'span',
+        { class: 'facet-label' },
+        make('code', {}, facet.label),
+        ' ',
+        make('span', { class: 'facet-note' }, facet.note),
+      ),
       make('span', { class: 'facet-figure' }, facet.figure),
       bar,
-      make('span', { class: 'facet-note' }, facet.note),
     )
     return make('li', {}, entry)
   })

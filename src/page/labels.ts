@@ -61,6 +61,7 @@ export class Labels {
   private tellVersion(at: number, before: boolean): string {
     const { graph } = this
     const [old, now] = [graph.versionBefore(at), graph.version(at)]
+    if (graph.has(at, 'fixed')) return `${before || old === now ? old : `${old} → ${now}`} fetched`
     if (before) return graph.has(at, 'isNew') ? 'not there yet' : old
     return old === now ? now : `${old} → ${now}`
   }

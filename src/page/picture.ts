@@ -73,17 +73,21 @@ export class Picture {
     return make(
       'div',
       { class: 'frame' },
+      this.svg.node() ?? '',
       make(
         'div',
-        { class: 'tools', role: 'toolbar', 'aria-label': 'Picture' },
-        button('+', { 'aria-label': 'Larger', title: 'Larger' }, scale(1.3)),
-        button('−', { 'aria-label': 'Smaller', title: 'Smaller' }, scale(1 / 1.3)),
-        button('Fit', { title: 'Show the whole picture' }, () => {
-          this.fit(0)
-        }),
+        { class: 'below' },
+        this.caption,
+        make(
+          'div',
+          { class: 'tools', role: 'toolbar', 'aria-label': 'Picture' },
+          button('+', { 'aria-label': 'Larger', title: 'Larger' }, scale(1.3)),
+          button('−', { 'aria-label': 'Smaller', title: 'Smaller' }, scale(1 / 1.3)),
+          button('Fit', { title: 'Show the whole picture' }, () => {
+            this.fit(0)
+          }),
+        ),
       ),
-      this.svg.node() ?? '',
-      this.caption,
     )
   }
 
@@ -253,7 +257,7 @@ export class Picture {
     const shown = links.flatMap((link, i): ShownLine[] => {
       const isOwn = link.from === own || link.to === own
       const isStep = steps.has(`${link.from} ${link.to}`)
-      if (link.implied && !isOwn && !isStep) return []
+      if (link.isMinor && !isOwn && !isStep) return []
       const path = drawLine(arrangement, link, i)
       return [{ id: `${marks[link.from]?.id ?? ''} ${marks[link.to]?.id ?? ''}`, link, path }]
     })
@@ -262,7 +266,7 @@ export class Picture {
       .data(shown, ({ id }) => id)
       .join('path')
       .attr('d', ({ path }) => path)
-      .attr('stroke-width', ({ link }) => round(Math.min(5, 1 + Math.log10(link.count))))
+      .attr('stroke-width', ({ link }) => round(Math.min(4, 1 + 0.75 * Math.log10(link.count))))
       .classed('step', ({ link }) => steps.has(`${link.from} ${link.to}`))
       .classed('own', ({ link }) => link.from === own || link.to === own)
       .classed('faded', ({ link }) => own >= 0 && link.from !== own && link.to !== own)
@@ -273,15 +277,15 @@ export class Picture {
     const singles = marks.filter((mark) => !mark.isGroup).length
     const groups = marks.length - singles
     const nodes = asked.reduce((sum, one) => sum + one, 0)
-    const implied = links.filter((link) => link.implied).length
+    const minor = links.filter((link) => link.isMinor).length
     const drawn =
       groups === 0
         ? `Each of ${countOf(nodes, 'node')} is drawn.`
         : `${countOf(singles, 'node')} drawn each for itself, ${nodes - singles} gathered in ${countOf(groups, 'group')} by when they can be built and what they are: press one to open it.`
     const lines =
-      implied === 0
+      minor === 0
         ? ''
-        : ` ${countOf(implied, 'line')} that a longer way implies ${implied === 1 ? 'is' : 'are'} left out until a node is chosen.`
+        : ` ${countOf(minor, 'line')} that others imply or outweigh ${minor === 1 ? 'comes' : 'come'} when a node is chosen.`
     this.caption.textContent =
       nodes === 0
         ? 'Nothing is left by these filters.'

@@ -22,9 +22,11 @@ export function renderFigures(cone: ConeFacts): string {
   const figures: [string, string][] = [
     ['crates rebuild', share(crates)],
     ...(derivations === null ? [] : ([['derivations rebuild', share(derivations)]] as [string, string][])),
-    ['of them for the builder', share(crates.builder)],
+    ...(crates.builder.total === 0 ? [] : ([['of them for the builder', share(crates.builder)]] as [string, string][])),
     ...(crates.tests.total === 0 ? [] : ([['builds of tests', share(crates.tests)]] as [string, string][])),
-    ...(derivations === null ? [] : ([['longest chain of rebuilds', String(derivations.depth)]] as [string, string][])),
+    ...(derivations === null
+      ? []
+      : ([['longest chain of rebuilds', `<b>${derivations.depth}</b>`]] as [string, string][])),
   ]
   const facts = [
     covers.system,

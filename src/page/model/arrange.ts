@@ -48,9 +48,9 @@ export function arrange({ marks, links }: Gathered, sizes: readonly Size[]): Arr
   marks.forEach((_, i) => {
     graph.setNode(String(i), { ...(sizes[i] ?? { width: 0, height: 0 }) })
   })
-  const laid = links.map(({ from, to, implied }) => {
+  const laid = links.map(({ from, to, isMinor }) => {
     const span = (marks[to]?.column ?? 0) - (marks[from]?.column ?? 0)
-    return !implied && span <= LONGEST
+    return !isMinor && span <= LONGEST
   })
   links.forEach(({ from, to }, i) => {
     if (laid[i] === true) graph.setEdge(String(from), String(to), {})

@@ -20,8 +20,8 @@ export interface Link {
   readonly to: number
   /** Edges that it stands for. */
   readonly count: number
-  /** True where a longer way says the same. */
-  readonly implied: boolean
+  /** True where a longer way says the same, or where it is one of the weaker ones into a group. */
+  readonly isMinor: boolean
 }
 
 export interface Gathered {
@@ -40,14 +40,16 @@ export interface GatherOptions {
 }
 
 /** Up to so many nodes each stands for itself. */
-const ALL = 64
+const ALL = 110
 const BANDS = 7
 const LANDMARKS = 8
+/** Lines that lead into a group, and from groups into a node: the strongest of them. */
+const STRONGEST = 2
 /** A group of no more opens into its nodes, a larger one into so many parts at most. */
 const OPENED = 40
 const PARTS = 12
 /** What is left of a group when it is no more is shown as it is. */
-const SCARCE = 2
+const SCARCE = 3
 
 interface Bin {
   readonly id: string
@@ -194,7 +196,7 @@ function link(
   return { marks, links: findLinks(graph, marks, markOf), markOf }
 }
 
-/** A band's groups stand in its first column; its single nodes stand behind what they need of its other single nodes. */
+/** A band's groups stand in its first column (in the second of the first band); its single nodes stand behind what they need of its other single nodes. */
 function findColumns(
   graph: PageGraph,
   singles: readonly number[],
@@ -204,7 +206,9 @@ function findColumns(
 ): (mark: number) => number {
   const place = new Uint32Array(singles.length)
   const depths: number[] = []
-  for (const { band } of groups) depths[band] ??= 1
+  // The triggers have the first column for themselves.
+  const groupPlace = (band: number): number => (band === 0 ? 1 : 0)
+  for (const { band } of groups) depths[band] = groupPlace(band) + 1
   singles.forEach((at, i) => {
     const band = bandOf(at)
     let own = 0
@@ -223,7 +227,10 @@ function findColumns(
   }
   return (mark) => {
     const at = singles[mark]
-    if (at === undefined) return first[groups[mark - singles.length]?.band ?? 0] ?? 0
+    if (at === undefined) {
+      const band = groups[mark - singles.length]?.band ?? 0
+      return (first[band] ?? 0) + groupPlace(band)
+    }
     return (first[bandOf(at)] ?? 0) + (place[mark] ?? 0)
   }
 }
@@ -248,11 +255,18 @@ function findLinks(graph: PageGraph, marks: readonly Mark[], markOf: Int32Array)
   const byColumn = marks.map((_, mark) => mark).sort((a, b) => columnOf(a) - columnOf(b) || a - b)
   for (const to of byColumn) {
     const own = below[to] ?? new Set()
+    const shown: { from: number; count: number; isImplied: boolean }[] = []
     // From the right, so that what a nearer input reaches already is known.
     for (const from of (inputs[to] ?? []).sort((a, b) => columnOf(b) - columnOf(a) || a - b)) {
-      links.push({ from, to, count: counts.get(to * marks.length + from) ?? 0, implied: own.has(from) })
+      shown.push({ from, count: counts.get(to * marks.length + from) ?? 0, isImplied: own.has(from) })
       own.add(from)
       for (const further of below[from] ?? []) own.add(further)
+    }
+    const isGroup = marks[to]?.isGroup === true
+    let left = STRONGEST
+    for (const { from, count, isImplied } of shown.sort((a, b) => b.count - a.count || a.from - b.from)) {
+      const isWeighed = isGroup || marks[from]?.isGroup === true
+      links.push({ from, to, count, isMinor: isImplied || (isWeighed && left-- <= 0) })
     }
   }
   return links

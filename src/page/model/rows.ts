@@ -58,6 +58,7 @@ export class Rows {
       case 'after':
         return graph.version(at)
       case 'side':
+        if (graph.has(at, 'fixed')) return 'fetched'
         return { crate: 'target', builder: 'builder', test: 'test', other: 'derivation' }[graph.kind(at)]
       case 'features':
         return graph.features(at)
