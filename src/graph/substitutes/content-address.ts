@@ -6,7 +6,12 @@ import { InputError } from '../../problem.js'
 import { makeFixedOutputPath, makeTextPath, parseStorePath } from '../store-path.js'
 import { parseHash } from './narinfo.js'
 
-const HASH_BYTES: Readonly<Record<string, number>> = { md5: 16, sha1: 20, sha256: 32, sha512: 64 }
+const HASH_BYTES: ReadonlyMap<string, number> = new Map([
+  ['md5', 16],
+  ['sha1', 20],
+  ['sha256', 32],
+  ['sha512', 64],
+])
 
 /**
  * @param contentAddress `text:sha256:…`, `fixed:sha256:…`, `fixed:r:sha256:…` or `fixed:git:sha1:…`
@@ -20,7 +25,7 @@ export function fitsContentAddress(
 ): boolean {
   const parts = /^(text|fixed):(r:|git:)?([a-z0-9]+):[^:]+$/.exec(contentAddress)
   const [, type, prefix = '', algorithm = ''] = parts ?? []
-  const size = HASH_BYTES[algorithm]
+  const size = HASH_BYTES.get(algorithm)
   if (type === undefined || size === undefined) return false
   let hash: string
   try {
