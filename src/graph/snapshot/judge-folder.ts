@@ -7,7 +7,7 @@ import { withoutCarriageReturns } from './line-reader.js'
 import { decodeName } from './names.js'
 import { parseSnapshot, parseSummary } from './parse-snapshot.js'
 import type { SnapshotProblem } from './problem.js'
-import { SUMMARY_FILE, type SnapshotSet, type SnapshotSummary } from './snapshot.js'
+import { BEGINNING, SUMMARY_FILE, type SnapshotSet, type SnapshotSummary } from './snapshot.js'
 import { tellChange, tellFigures } from './tell-change.js'
 import { writeSnapshotSet } from './write-snapshot.js'
 
@@ -34,6 +34,11 @@ export function isSnapshotFile(name: string): boolean {
   return name.endsWith('.txt') && !name.includes('/')
 }
 
+/** Somebody may keep notes beside the snapshots. */
+function isOurs(file: string, text: string): boolean {
+  return file === SUMMARY_FILE || text.startsWith(BEGINNING)
+}
+
 /**
  * Every file that is there or should be, by name.
  * @param isWhole whether all roots were captured: what is not there may else be one that could not be
@@ -46,7 +51,7 @@ export function judgeFolder(expected: SnapshotSet, committed: FolderTexts, isWho
     states.push(judgeFile(file, text, committed.get(file), expected))
   }
   for (const [file, text] of committed) {
-    if (texts.has(file) && (file !== SUMMARY_FILE || isWhole)) continue
+    if ((texts.has(file) && (file !== SUMMARY_FILE || isWhole)) || !isOurs(file, text)) continue
     const { problem } = file === SUMMARY_FILE ? parseSummary(text, file) : parseSnapshot(text, file)
     if (isWhole) states.push({ file, state: 'unneeded' })
     else if (problem !== null) states.push({ file, state: 'damaged', problem })
@@ -58,6 +63,7 @@ export function judgeFolder(expected: SnapshotSet, committed: FolderTexts, isWho
 export function findDamaged(committed: FolderTexts): Extract<FileState, { state: 'damaged' }>[] {
   const damaged: Extract<FileState, { state: 'damaged' }>[] = []
   for (const [file, text] of committed) {
+    if (!isOurs(file, text)) continue
     const { problem } = file === SUMMARY_FILE ? parseSummary(text, file) : parseSnapshot(text, file)
     if (problem !== null) damaged.push({ file, state: 'damaged', problem })
   }

@@ -4,7 +4,9 @@ import type { Totals } from '../graph-facts.js'
 
 /** Higher numbers are for formats that this one's readers can't read. */
 export const FORMAT = 1
-export const FIRST_LINE = `conegate snapshot ${FORMAT}`
+/** Of every format. */
+export const BEGINNING = 'conegate snapshot '
+export const FIRST_LINE = `${BEGINNING}${FORMAT}`
 export const LAST_LINE = 'end'
 export const SUMMARY_FILE = 'roots.txt'
 export const SIDES: readonly CrateSide[] = ['builder', 'target']
