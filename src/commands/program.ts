@@ -1,9 +1,15 @@
 import { Command, CommanderError } from 'commander'
+import { describeAccept } from './describe/accept.js'
 import { describeCone } from './describe/cone.js'
 import { describeDemo } from './describe/demo.js'
 import { describeDoctor } from './describe/doctor.js'
+import { describeExplain } from './describe/explain.js'
 import { describeGate } from './describe/gate.js'
 import { describeGraph } from './describe/graph.js'
+import { describeHubs } from './describe/hubs.js'
+import { describeReport } from './describe/report.js'
+import { describeDiff } from './describe/diff.js'
+import { describeSnapshot } from './describe/snapshot.js'
 import { describeSettings } from './describe/settings.js'
 import type { DescribeCommand } from './describe/command-world.js'
 import { VERSION } from '../version.js'
@@ -15,6 +21,12 @@ const COMMANDS: readonly DescribeCommand[] = [
   describeCone,
   describeGate,
   describeGraph,
+  describeSnapshot,
+  describeDiff,
+  describeReport,
+  describeExplain,
+  describeHubs,
+  describeAccept,
   describeDoctor,
   describeSettings,
   describeDemo,

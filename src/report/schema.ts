@@ -11,16 +11,16 @@ import { LIMITS } from './limits.js'
 /** No controls, no invisible formats (bidi, zero width), no private use, no lone surrogates, no line separators. */
 const SHOWN = /^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]*$/u
 
-const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(SHOWN))
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name), v.regex(SHOWN))
-const version = line(LIMITS.version)
+export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(SHOWN))
+export const name = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name), v.regex(SHOWN))
+export const version = line(LIMITS.version)
 const text = line(LIMITS.text)
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const countOf = (what: string) => v.pipe(count, v.description(what))
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+export const countOf = (what: string) => v.pipe(count, v.description(what))
 const commit = v.pipe(v.string(), v.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
-const listOf = <Item extends v.GenericSchema>(item: Item, max: number) => v.pipe(v.array(item), v.maxLength(max))
+export const listOf = <Item extends v.GenericSchema>(item: Item, max: number) => v.pipe(v.array(item), v.maxLength(max))
 
-const Tool = v.object({
+export const Tool = v.object({
   name: v.literal('conegate'),
   version: v.pipe(v.string(), v.regex(/^[0-9A-Za-z.+-]{1,64}$/)),
 })
@@ -33,7 +33,7 @@ const notMoreThanAll = <Counted extends CountLike>() =>
   v.check<Counted, string>(({ rebuilt, total }) => rebuilt <= total, 'More is said to rebuild than there is.')
 const Count = v.pipe(v.object({ rebuilt: count, total: count }), notMoreThanAll())
 
-const TriggerKind = v.picklist([
+export const TriggerKind = v.picklist([
   'version',
   'source',
   'whole-repository-source',
@@ -57,7 +57,7 @@ const Change = v.object({
   after: v.nullable(line(LIMITS.value)),
 })
 
-const Trigger = v.object({
+export const Trigger = v.object({
   name: v.pipe(name, v.description("The crate's name, else the derivation's name without its version.")),
   from: v.pipe(v.nullable(version), v.description('Version before, null where there is none.')),
   to: v.pipe(v.nullable(version), v.description('Version after, equal to from where something else changed.')),

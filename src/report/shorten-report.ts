@@ -20,7 +20,7 @@ function cut<Item>(list: readonly Item[], max: number, share: number): readonly 
   return list.slice(0, Math.floor(max / share))
 }
 
-function shortenTrigger(trigger: TriggerFacts, share: number): TriggerFacts {
+export function shortenTrigger(trigger: TriggerFacts, share: number): TriggerFacts {
   return {
     ...trigger,
     name: name(trigger.name),

@@ -2,6 +2,7 @@
 import type { ConeFacts } from '../graph/facts.js'
 import { layCeilings, layGraphChanges } from './terminal-graph.js'
 import { cachesPhrase } from './graph-words.js'
+import { createPaint, type Paint, type Style } from './paint.js'
 import { asClause, countOf, joinPhrases, toPlain, type Phrase } from './phrase.js'
 import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, verdictPhrase } from './remarks.js'
 import { findingsOf, graphCheckOf, stops, unknownsOf, type Report } from './report.js'
@@ -19,13 +20,6 @@ const MAX_TRIGGERS = 30
 const MAX_ROOTS = 30
 const MAX_CRATES = 60
 const MAX_FINDINGS = 50
-
-const STYLES = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33' } as const
-type Style = keyof typeof STYLES
-
-function createPaint(colour: boolean): (style: Style, text: string) => string {
-  return (style, text) => (colour && text !== '' ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text)
-}
 
 function more(all: number, shown: number, unit: string): readonly string[] {
   return all > shown ? [`… and ${countOf(all - shown, `more ${unit}`)}`] : []
@@ -84,7 +78,7 @@ function layCrates(cone: ConeFacts, width: number): readonly string[] {
   return wrapText(`Crates: ${toPlain(namesOf([...labels], MAX_CRATES))}`, width, '  ')
 }
 
-function layFindings(report: Report, width: number, paint: ReturnType<typeof createPaint>): readonly string[] {
+function layFindings(report: Report, width: number, paint: Paint): readonly string[] {
   const all = findingsOf(report)
   const lines = all.slice(0, MAX_FINDINGS).flatMap((placed) => {
     const { finding } = placed
@@ -115,7 +109,7 @@ function layFindings(report: Report, width: number, paint: ReturnType<typeof cre
   return [...lines, ...more(all.length, Math.min(all.length, MAX_FINDINGS), 'finding')]
 }
 
-function layUnknowns(report: Report, width: number, paint: ReturnType<typeof createPaint>): readonly string[] {
+function layUnknowns(report: Report, width: number, paint: Paint): readonly string[] {
   const all = unknownsOf(report)
   const lines = all.slice(0, MAX_FINDINGS).flatMap(({ unknown }) => {
     const what = toPlain(['unknown ', asClause(unknown.what), ': ', asClause(unknown.why), '.'])
