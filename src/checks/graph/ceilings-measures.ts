@@ -32,7 +32,7 @@ export async function measureCeilings(
   for (const ceiling of listCeilings(ceilings)) {
     const key = JSON.stringify([ceiling.root, ceiling.ceiling])
     if (isOfCone(ceiling.ceiling)) {
-      measured.set(key, measureCone(context, cone, ceiling, acceptances))
+      measured.set(key, measureCone(context, graphs, cone, ceiling, acceptances))
     } else if (graphs === null) {
       measured.set(key, { value: null, before: null, unknown: notEvaluated(context) })
     } else if (ceiling.ceiling === 'evaluation') {
@@ -45,6 +45,12 @@ export async function measureCeilings(
     } else {
       measured.set(key, measureFigure(head, base, ceiling))
     }
+    const found = measured.get(key)
+    if (found === undefined || found.value === null || graphs === null || isComplete(graphs)) continue
+    const { holds } = acceptances.find({ kind: 'ceiling', root: ceiling.root, ceiling: ceiling.ceiling })
+    const isOver = found.value > Math.max(ceiling.limit, holds?.to ?? 0)
+    // Of all roots together there is more than what could be evaluated.
+    if (ceiling.root === null && !isOver) measured.set(key, { value: null, before: found.before, unknown: NOT_ALL })
   }
   return {
     head,
@@ -52,6 +58,11 @@ export async function measureCeilings(
     of: ({ root, ceiling }) =>
       measured.get(JSON.stringify([root, ceiling])) ?? { value: null, before: null, unknown: notEvaluated(context) },
   }
+}
+
+/** Whether every root that was asked for is there. */
+export function isComplete({ head, base }: CapturedGraphs): boolean {
+  return (head.side.lost ?? []).length === 0 && (base?.side.lost ?? []).length === 0
 }
 
 function measureFigure(head: GraphMeasures | null, base: GraphMeasures | null, set: SetCeiling): Measurement {
@@ -71,6 +82,7 @@ export function coneSizeOf(cone: ConeFacts, root: string | null): ConeSize | und
 
 function measureCone(
   { world }: CheckContext,
+  graphs: CapturedGraphs | null,
   cone: ConeFacts | null,
   { root, ceiling, limit }: SetCeiling,
   acceptances: Acceptances,
@@ -82,6 +94,7 @@ function measureCone(
   })
   if (cone === null) {
     const { comparison } = world
+    if (graphs?.base === null) return unknown('Nothing is compared with a base.', 'Name a base.')
     return comparison.kind === 'none'
       ? unknown(`There is no cone: ${comparison.unknown.why}`, comparison.unknown.fix)
       : unknown('The cone is not known.', 'See what else could not be looked at.')
@@ -141,6 +154,12 @@ const NOT_THERE: Unknown = {
   what: '',
   why: 'Its root was not evaluated.',
   fix: 'See why its evaluation failed.',
+}
+
+const NOT_ALL: Unknown = {
+  what: '',
+  why: 'Not all roots could be evaluated, and without them it is less than it is.',
+  fix: 'See which could not be evaluated, and why.',
 }
 
 const UNDECIDED: Unknown = {

@@ -11,7 +11,7 @@ import type { Mode } from '../../verdict.js'
 import type { CheckContext } from '../check.js'
 import type { AnswerSoFar, CapturedGraphs, GraphPart, PartAnswer } from './captured-graphs.js'
 import { readCeilingsFiles, type CeilingsRules } from './ceilings-files.js'
-import { coneSizeOf, measureCeilings } from './ceilings-measures.js'
+import { coneSizeOf, isComplete, measureCeilings } from './ceilings-measures.js'
 
 /** Are the build graph and the cone under the committed ceilings? See docs/ceilings.md. */
 export const ceilingsPart: GraphPart = {
@@ -53,7 +53,7 @@ export async function assessCeilings(
   const measures = await measureCeilings(context, graphs, cone, ceilings)
   const compared = compareFigures(graphs, measures)
   // Where something could not be evaluated, a root that is missing is not gone.
-  const isWhole = graphs !== null && soFar.unknowns.length === 0
+  const isWhole = graphs !== null && isComplete(graphs)
   const namesOf = (roots: readonly { readonly name: string }[]) => new Set(roots.map(({ name }) => name))
   return judgeCeilings({
     ceilings,

@@ -1,7 +1,7 @@
 /** Changes to `ceilings.yml` that leave a person's comments and order as they are. */
 import { Document, isScalar, isSeq, YAMLSeq } from 'yaml'
 import type { Acceptance, Ceilings, Limits, Subject } from './ceilings.js'
-import { pathOf } from './ceilings.js'
+import { pathOf, subjectKey } from './ceilings.js'
 
 /** Sets a limit, or a pin's count. */
 export function setLimit(document: Document, subject: Subject, value: number): void {
@@ -40,6 +40,16 @@ export function addAcceptance(document: Document, acceptance: Acceptance): void 
   // One line each, so that a review shows what came.
   list.flow = false
   list.add(toLine(document, acceptance))
+}
+
+/** Adds an acceptance in place of the lines that there are of the same. */
+export function acceptInDocument(document: Document, { accepted }: Ceilings, acceptance: Acceptance): void {
+  const key = subjectKey(acceptance.subject)
+  const [first, ...others] = accepted.flatMap((one, index) => (subjectKey(one.subject) === key ? [index] : []))
+  removeAcceptances(document, others)
+  const list = document.get('accepted')
+  if (first !== undefined && isSeq(list)) list.items[first] = toLine(document, acceptance)
+  else addAcceptance(document, acceptance)
 }
 
 function toLine(document: Document, { subject, from, to, reason, expires }: Acceptance): unknown {

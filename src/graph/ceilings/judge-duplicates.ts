@@ -36,6 +36,8 @@ export function judgeDuplicates(
     }))
     findings.push(tellDuplicate({ crate, limit, needs, proposal, isNew }, place))
   }
+  // Where not all roots are known, a second version may be under one that is not.
+  if (input.roots === null) return { findings, over }
   for (const [crate, pinned] of pins) {
     const left = duplicates.head.get(crate)?.length ?? 1
     // Where the change has mended the pin there is nothing left to do.

@@ -59,11 +59,11 @@ function judgeAcceptance(
 
 function findValue(
   { subject }: Acceptance,
-  { duplicates }: JudgeInput,
+  { duplicates, roots }: JudgeInput,
   facts: readonly CeilingFacts[],
 ): { readonly value: number; readonly before: number | null } | null {
   if (subject.kind === 'duplicate') {
-    if (duplicates === null) return null
+    if (duplicates === null || roots === null) return null
     const before = duplicates.base === null ? null : (duplicates.base.get(subject.crate)?.length ?? 1)
     return { value: duplicates.head.get(subject.crate)?.length ?? 1, before }
   }

@@ -29,7 +29,10 @@ export function tellBreach(breach: Breach, place: Place): Finding {
     subject: scopeOf(root),
     what: `${amountOf(ceiling, value)} in ${scopeOf(root)}, over the ceiling of ${limitText(ceiling, limit)}${accepted}${base}${news}`,
     why: WHY[ceiling] ?? 'each time it is a little, and nobody sees the whole',
-    fix: [...remedies, acceptText(subject, proposal)].join('; '),
+    fix: [
+      ...(remedies.length > 0 ? remedies : [REMEDIES[ceiling] ?? 'take out what is not needed']),
+      acceptText(subject, proposal),
+    ].join('; '),
     isNew: breach.isNew,
   }
 }
@@ -40,6 +43,15 @@ const WHY: Partial<Record<SetCeiling['ceiling'], string>> = {
   'cone-percent': 'everybody who takes the change waits for these builds, and so does CI',
   evaluation: 'every build of everybody starts with the evaluation',
   'closure-bytes': 'everybody who runs or ships it downloads all of it',
+}
+
+const REMEDIES: Partial<Record<SetCeiling['ceiling'], string>> = {
+  'cone-crates': 'leave out of the change what can wait',
+  'cone-derivations': 'leave out of the change what can wait',
+  'cone-percent': 'leave out of the change what can wait',
+  'duplicate-crates': 'move who needs it to one version (cargo update -p)',
+  evaluation: 'find what takes the time (nix eval with --option eval-profiler flamegraph, or NIX_SHOW_STATS=1)',
+  'closure-bytes': 'find what came into the closure: nix why-depends',
 }
 
 export interface UnpinnedDuplicate {
@@ -66,7 +78,7 @@ export function tellDuplicate({ crate, limit, needs, proposal, isNew }: Unpinned
     subject: crate,
     what: `${crate} is there in ${countOf(needs.length, 'version')} and ${pinned}: ${versions.join('; ')}`,
     why: 'each version is built, linked and updated for itself, and types of one do not fit the other',
-    fix: `move who needs ${crate} to one version (cargo update -p); ${acceptText(subject, proposal)}; or pin it: ${crate}: ${needs.length} under duplicates`,
+    fix: `move who needs ${crate} to one version (cargo update -p), or pin it by hand: ${crate}: ${needs.length} under duplicates; ${acceptText(subject, proposal)}`,
     isNew,
   }
 }
