@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: 'its answer has too many headers',
 }
 
+/** What went wrong with a connection, by its code. */
 export function explainFailure(error: unknown): HttpFailure {
   if (error instanceof HttpFailure) return error
   const code = findCode(error)
@@ -41,10 +42,11 @@ export function explainFailure(error: unknown): HttpFailure {
   return new HttpFailure('unreachable', WORDS[code] ?? `the connection failed (${code})`)
 }
 
-/** Where several addresses were tried, the first one's. */
-function findCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  const { code } = error as NodeJS.ErrnoException
+/** By its shape, for an error of Node's own need not be an `Error` of ours. Of several addresses, the first one's counts. */
+export function findCode(error: unknown): string | undefined {
+  const { code, errors } = (error ?? {}) as { readonly code?: unknown; readonly errors?: unknown }
   if (typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code)) return code
-  return error instanceof AggregateError ? findCode((error.errors as unknown[])[0]) : undefined
+  const [first] = Array.isArray(errors) ? (errors as unknown[]) : []
+  const inner = (first ?? {}) as { readonly code?: unknown }
+  return typeof inner.code === 'string' && /^[A-Z0-9_]{1,60}$/.test(inner.code) ? inner.code : undefined
 }

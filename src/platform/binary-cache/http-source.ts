@@ -2,14 +2,14 @@
  * One host's files over HTTP: bounded in time and size, over few kept connections, and never led by a redirect to where
  * the user did not send it. See docs/decisions/1101.
  */
-import { lookup as resolve } from 'node:dns'
+import { lookup } from 'node:dns'
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { explainFailure, HttpFailure } from './http-failure.js'
 import { isPrivateAddress } from './private-address.js'
 import { drain, readBody } from './read-answer.js'
-import { readUrl } from './read-url.js'
+import { hostOf, leadsInside, nextUrl } from './redirects.js'
 
 export interface HttpLimits {
   /** Most bytes of an answer, also once decompressed. */
@@ -36,6 +36,14 @@ interface Agents {
   readonly https: HttpsAgent
 }
 
+/** How names become addresses, and which of those are private. */
+export interface Network {
+  readonly resolve: typeof lookup
+  readonly isPrivate: (address: string) => boolean
+}
+
+const REAL_NETWORK: Network = { resolve: lookup, isPrivate: isPrivateAddress }
+
 export class HttpSource {
   /** For the configured host, wherever it is; and for where a redirect leads. */
   private readonly first: Agents
@@ -48,9 +56,10 @@ export class HttpSource {
     private readonly base: URL,
     private readonly userAgent: string,
     private readonly limits: HttpLimits,
+    private readonly network = REAL_NETWORK,
   ) {
     const host = hostOf(base)
-    this.isPrivate = isIP(host) !== 0 && isPrivateAddress(host)
+    this.isPrivate = isIP(host) !== 0 && network.isPrivate(host)
     this.first = makeAgents(limits.sockets, (hostname, options, callback) => {
       this.lookUp(hostname, options, callback, true)
     })
@@ -97,7 +106,7 @@ export class HttpSource {
       if (REDIRECTS.has(status) && location !== undefined) {
         drain(response)
         if (redirects >= MAX_REDIRECTS) throw new HttpFailure('misled', 'it redirects in circles')
-        url = this.checkRedirect(url, location)
+        url = nextUrl(url, location, (address) => this.forbids(address))
         continue
       }
       const retryAfterSeconds = readSeconds(response.headers['retry-after'])
@@ -105,21 +114,6 @@ export class HttpSource {
       drain(response)
       return { status, body: Buffer.alloc(0), retryAfterSeconds }
     }
-  }
-
-  private checkRedirect(from: URL, location: string): URL {
-    const to = readUrl(location, from)
-    if (to === undefined || (to.protocol !== 'http:' && to.protocol !== 'https:')) {
-      throw new HttpFailure('misled', 'it redirects to no address of the web')
-    }
-    if (from.protocol === 'https:' && to.protocol === 'http:') {
-      throw new HttpFailure('misled', 'it redirects from https to http')
-    }
-    const host = hostOf(to)
-    if (!this.isPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw leadsInside()
-    to.username = ''
-    to.password = ''
-    return to
   }
 
   private send(url: URL, agents: Agents, signal: AbortSignal): Promise<IncomingMessage> {
@@ -142,32 +136,29 @@ export class HttpSource {
     callback: Parameters<LookupFunction>[2],
     isFirst: boolean,
   ): void {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
+    this.network.resolve(hostname, { ...options, all: true }, (error, found) => {
       if (error !== null) {
         callback(error, [])
         return
       }
-      if (isFirst && found.some(({ address }) => isPrivateAddress(address))) this.isPrivate = true
-      const allowed = isFirst || this.isPrivate ? found : found.filter(({ address }) => !isPrivateAddress(address))
+      if (isFirst && found.some(({ address }) => this.network.isPrivate(address))) this.isPrivate = true
+      const allowed = isFirst ? found : found.filter(({ address }) => !this.forbids(address))
       const [one] = allowed
       if (one === undefined) callback(leadsInside(), [])
       else if (options.all === true) callback(null, allowed)
       else callback(null, one.address, one.family)
     })
   }
-}
 
-function leadsInside(): HttpFailure {
-  return new HttpFailure('misled', 'it redirects to a private address')
+  /** Whether a redirect may not lead there. */
+  private forbids(address: string): boolean {
+    return !this.isPrivate && this.network.isPrivate(address)
+  }
 }
 
 function makeAgents(maxSockets: number, lookup: LookupFunction): Agents {
   const options = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets, lookup }
   return { http: new HttpAgent(options), https: new HttpsAgent(options) }
-}
-
-function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '')
 }
 
 function readSeconds(value: string | undefined): number | undefined {

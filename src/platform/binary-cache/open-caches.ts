@@ -22,11 +22,20 @@ const LIMITS: InquiryLimits = {
   paths: 100_000,
 }
 
+const NO_PROXY = "; it was asked directly, since the environment's proxy is not used"
+
+function hasProxy(env: Readonly<Record<string, string | undefined>>): boolean {
+  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'].some(
+    (name) => (env[name] ?? '') !== '',
+  )
+}
+
 /** Never throws: a cache that can't be asked says so in `tell`. */
 export async function openCaches(
   substituters: GraphSettings['substituters'],
   storeDir: string,
   limits: InquiryLimits = LIMITS,
+  env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<CacheInquiry> {
   const caches = substituters.map((setting) => new BinaryCache(setting, storeDir, limits))
   const giveUp = (why: string): void => {
@@ -61,7 +70,11 @@ export async function openCaches(
       await Promise.all(Array.from({ length: limits.sockets * Math.max(1, caches.length) }, work))
       return answers
     },
-    tell: () => caches.map((cache) => cache.tell()),
+    tell: () =>
+      caches.map((cache) => {
+        const told = cache.tell()
+        return told.state === 'down' && hasProxy(env) ? { ...told, why: `${told.why}${NO_PROXY}` } : told
+      }),
     close() {
       clearTimeout(timer)
       for (const cache of caches) cache.close()

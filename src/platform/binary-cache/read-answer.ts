@@ -1,7 +1,7 @@
 /** What a server sends, bounded. */
 import type { IncomingMessage } from 'node:http'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
-import { HttpFailure } from './http-failure.js'
+import { findCode, HttpFailure } from './http-failure.js'
 
 /** Bytes of an answer nobody wants that are read to keep its connection. */
 const MAX_DRAINED = 64 * 1024
@@ -46,7 +46,7 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
   try {
     return decode(body, { maxOutputLength: maxBytes })
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge
+    if (findCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge
     // Not the compression it says it is: what it sent is damaged, and reads as such.
     return Buffer.alloc(0)
   }
