@@ -48,27 +48,53 @@ export default {
       comment: 'Judge, then print.',
       severity: 'error',
       from: { path: '^src/(graph|crates|platform)/' },
-      to: { path: '^src/report/', pathNot: '^src/report/(marker|schema|report)\\.ts$' },
+      to: { path: '^src/report/', pathNot: '^src/report/(marker|schema|report|page-data)\\.ts$' },
     },
     {
       name: 'publishers-never-judge',
       comment: 'A publisher reads the verdict; it does not make one.',
       severity: 'error',
       from: { path: '^src/report/' },
-      to: { path: '^src/(crates|gate)|^src/graph/(?!([a-z]+-)?facts\\.ts$)' },
+      to: { path: '^src/(crates|gate)|^src/graph/(?![a-z-]*facts\\.ts$)' },
+    },
+    {
+      name: 'the-page-is-alone',
+      comment:
+        'The page runs in a browser: it knows the data that stands in it and how to walk it, and nobody imports it.',
+      severity: 'error',
+      from: { path: '^src/page/' },
+      to: {
+        path: '^src/|^(node_modules/)?@actions/|^node:',
+        pathNot:
+          '^src/page/|^src/report/page-data\\.ts$|^src/graph/(picture-facts|facts|picture/(adjacency|varints)|triggers/(cone-edges|measure-reach)|why/trigger-paths)\\.ts$',
+      },
+    },
+    {
+      name: 'nobody-imports-the-page',
+      comment: 'It is bundled apart, for browsers.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/page/' },
+      to: { path: '^src/page/' },
+    },
+    {
+      name: 'the-page-model-needs-no-browser',
+      comment: 'What is shown is worked out without the elements that show it.',
+      severity: 'error',
+      from: { path: '^src/page/model/' },
+      to: { path: '^src/page/(?!model/)|^(node_modules/)?d3-' },
     },
     {
       name: 'nobody-imports-an-entry',
-      comment: 'action and cli are the outermost.',
+      comment: "action, cli and the page's script are the outermost.",
       severity: 'error',
       from: {},
-      to: { path: '^src/(action|cli)\\.ts$' },
+      to: { path: '^src/(action|cli|page/main)\\.ts$' },
     },
     {
       name: 'no-orphan',
       comment: 'A module that nobody reaches is not tested by anybody either.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '^src/(action|cli)\\.ts$' },
+      from: { orphan: true, path: '^src/', pathNot: '^src/(action|cli|page/main)\\.ts$' },
       to: {},
     },
     {

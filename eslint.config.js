@@ -63,6 +63,21 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/page/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'write', 'writeln', 'srcdoc', 'html'].map((property) => ({
+          property,
+          message: 'What is foreign only ever becomes text.',
+        })),
+        { object: 'Math', property: 'random', message: 'The same data gives the same picture.' },
+        { property: 'localeCompare', message: 'Depends on the locale: compare with < and >.' },
+        { property: 'toLocaleString', message: 'Depends on the locale.' },
+      ],
+    },
+  },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['scripts/**'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
 )

@@ -1,11 +1,13 @@
 /**
- * Builds dist/: one bundle for the runner, one for the terminal, their source maps, and the licences of all that is in them.
+ * Builds dist/: one bundle for the runner, one for the terminal, their source maps, the script and the style of the page
+ * with the picture, and the licences of all that is in them.
  * Usage: node scripts/build.mjs [folder]   (default dist)
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPage } from './build-page.mjs'
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(top, process.argv[2] ?? 'dist')
@@ -28,6 +30,11 @@ function sourceFiles(folder) {
     .sort()
 }
 
+/** The page is bundled apart: it runs in a browser. */
+function isOfPage(file) {
+  return relative(join(top, 'src', 'page'), file).split(sep)[0] !== '..'
+}
+
 /**
  * ncc names the licences of a bundle's first chunk only, so they are taken from a build in which nothing is split:
  * an entry that imports every module and every dynamically imported package statically.
@@ -40,7 +47,7 @@ function collectLicences() {
   const packages = new Set()
   const lines = []
   for (const file of sourceFiles(join(top, 'src'))) {
-    if (Object.values(BUNDLES).includes(relative(top, file))) continue
+    if (Object.values(BUNDLES).includes(relative(top, file)) || isOfPage(file)) continue
     lines.push(`import '${relative(cache, file).replace(/\.ts$/, '.js')}'`)
     for (const [, name] of readFileSync(file, 'utf8').matchAll(/\bimport\('([^.'][^']*)'\)/g)) {
       if (!name.startsWith('node:')) packages.add(name)
@@ -55,5 +62,6 @@ rmSync(out, { recursive: true, force: true })
 for (const [name, entry] of Object.entries(BUNDLES)) {
   bundle(entry, join(out, name), '-s', '--no-source-map-register')
 }
-writeFileSync(join(out, 'licenses.txt'), collectLicences())
+const pageLicences = await buildPage(join(out, 'page'))
+writeFileSync(join(out, 'licenses.txt'), `${collectLicences()}\n${pageLicences}`)
 cpSync(join(top, 'LICENSE'), join(out, 'LICENSE'))

@@ -38,8 +38,8 @@ async function runCheck(check: Check, context: CheckContext): Promise<CheckResul
   if (mode === 'off') {
     return { check: check.name, mode, verdict: 'pass', findings: [], unknowns: [], facts: null }
   }
-  const { findings, unknowns, facts } = await check.run(context)
-  return { check: check.name, mode, verdict: judge(mode, findings, unknowns), findings, unknowns, facts }
+  const answer = await check.run(context)
+  return { check: check.name, mode, verdict: judge(mode, answer.findings, answer.unknowns), ...answer }
 }
 
 /** An advising check speaks of what it could not look at, but does not stop the gate for it. */

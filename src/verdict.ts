@@ -4,6 +4,8 @@
  * `unknown` is "I could not look": it is never folded into `pass`.
  */
 
+import type { PictureFacts } from './graph/picture-facts.js'
+
 export const VERDICTS = ['pass', 'advise', 'unknown', 'fail'] as const
 
 /** Ordered from best to worst. */
@@ -49,6 +51,8 @@ export interface CheckResult<Facts = unknown> {
   readonly findings: readonly Finding[]
   readonly unknowns: readonly Unknown[]
   readonly facts: Facts | null
+  /** What a page draws of it; see `Answer`. */
+  readonly picture?: () => PictureFacts
 }
 
 /** The worst of several verdicts; `pass` of none. */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import type { PageAssets } from '../../src/report/page.js'
+import type { PageAssets } from '../../src/report/page-data.js'
 
 export interface Visit {
   readonly page: Page

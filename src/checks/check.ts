@@ -1,3 +1,4 @@
+import type { PictureFacts } from '../graph/picture-facts.js'
 import type { CheckResult, Finding, Mode, Unknown } from '../verdict.js'
 import type { Settings } from '../settings/schema.js'
 import type { World } from './world.js'
@@ -18,6 +19,8 @@ export interface Answer<Facts> {
   readonly findings: readonly Finding[]
   readonly unknowns: readonly Unknown[]
   readonly facts: Facts | null
+  /** What a page draws of it, worked out when it is asked for; only good while the world is open, and in no file. */
+  readonly picture?: () => PictureFacts
 }
 
 /** One question with its own settings. Adding a check is adding a folder and one line in `list.ts`. */

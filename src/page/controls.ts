@@ -43,7 +43,7 @@ export function makeControls(store: Store): HTMLElement {
     before.checked = scene.view.before
     live.textContent =
       scene.found.length === store.graph.size
-        ? `${countOf(store.graph.size, 'node rebuilds', 'nodes rebuild')}`
+        ? countOf(store.graph.size, 'node rebuilds', 'nodes rebuild')
         : `${scene.found.length} of ${countOf(store.graph.size, 'node')}`
     refill(trail, ...makeTrail(store, scene))
   }

@@ -19,7 +19,7 @@ export class Store {
 
   constructor(readonly data: PageData) {
     this.graph = openPicture(data.picture)
-    this.scene = this.look(this.read())
+    this.scene = this.look(this.read(), null)
     window.addEventListener('popstate', () => {
       this.show(this.read())
     })
@@ -76,11 +76,12 @@ export class Store {
 
   private show(view: View): void {
     if (writeView(view) === writeView(this.scene.view)) return
-    this.scene = this.look(view)
+    this.scene = this.look(view, this.scene)
     for (const listener of this.listeners) listener(this.scene)
   }
 
-  private look(view: View): Scene {
+  private look(view: View, last: Scene | null): Scene {
+    if (last !== null && JSON.stringify(last.view.filters) === JSON.stringify(view.filters)) return { ...last, view }
     const asked = findAsked(this.graph, view.filters)
     const matches = matchText(this.graph, view.filters.text)
     const found: number[] = []

@@ -1,6 +1,6 @@
 /** The table: sorted by any column, a page at a time, copied as a whole. */
 import { button, countOf, make, refill } from './dom.js'
-import { COLUMN_TITLES, COLUMNS, Rows, type Column, type RowKey } from './model/rows.js'
+import { COLUMN_TITLES, COLUMNS, type Column, type RowKey, type Rows } from './model/rows.js'
 import type { Scene, Store } from './store.js'
 
 const PAGE = 50
@@ -25,12 +25,7 @@ export function makeTable(store: Store, rows: Rows): Table {
 
   const fill = (scene: Scene): void => {
     const { view, found } = scene
-    if (
-      last === null ||
-      last.found !== found ||
-      last.view.sorting !== view.sorting ||
-      last.view.before !== view.before
-    ) {
+    if (last?.found !== found || last.view.sorting !== view.sorting || last.view.before !== view.before) {
       const gone = view.before ? findGone(store, view.filters.text) : []
       keys = rows.sort([...found, ...gone], view.sorting)
     }

@@ -13,6 +13,11 @@ export function writeReportFolder(folder: string, files: Readonly<Record<string,
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
 }
 
+/** Writes one page; its folder has to be there. Throws what the system says. */
+export function writePage(file: string, html: string): void {
+  writeFileSync(file, html)
+}
+
 /** The text of a folder's `report.json`. Throws `InputError` where it is missing, no regular file or too large. */
 export function readReportFile(folder: string): string {
   const path = join(folder, REPORT_FILE)

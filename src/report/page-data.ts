@@ -1,6 +1,12 @@
-/** What the page's script is given, as JSON within the page. Every string is safe to show as text. */
+/** What a page is made of beside its text, and what its script is given as JSON: every string is safe to show as text. */
 import type { RootFacts } from '../graph/facts.js'
 import type { PictureFacts } from '../graph/picture-facts.js'
+
+/** The bundled script and style of `src/page`, which every page carries. */
+export interface PageAssets {
+  readonly script: string
+  readonly style: string
+}
 
 export interface PageTrigger {
   /** Name and versions on one line. */

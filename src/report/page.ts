@@ -5,19 +5,13 @@
 import { createHash } from 'node:crypto'
 import type { ConeFacts } from '../graph/facts.js'
 import type { PictureFacts } from '../graph/picture-facts.js'
-import type { PageData, PageTrigger } from './page-data.js'
+import type { PageAssets, PageData, PageTrigger } from './page-data.js'
 import { renderFigures, renderNotes, renderPlainTables } from './page-parts.js'
 import { escapeHtml, toHtml } from './html.js'
 import { coneSentence } from './sentence.js'
 import { toPlain } from './phrase.js'
 import { visibleName, visibleText } from './visible.js'
 import { triggerLabel, whyPhrase } from './words.js'
-
-/** The bundled script and style of `src/page`. */
-export interface PageAssets {
-  readonly script: string
-  readonly style: string
-}
 
 /** UTF-16 units of a name or version, and of a crate's features or an attribute's value. */
 const MAX_NAME = 200

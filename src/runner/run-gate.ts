@@ -15,6 +15,7 @@ import { renderSummary } from '../report/summary.js'
 import type { ActionInputs } from '../settings/action-inputs.js'
 import { toChangeEvent } from './change-event.js'
 import { openBaseCache } from './base-cache.js'
+import { drawPage } from './draw-page.js'
 import { publishReport } from './publish.js'
 
 /** `command: gate` and `command: capture`: judge the change; `gate` comments, too. */
@@ -62,6 +63,7 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
     writeReportFolder(join(workspace, inputs.report), {
       'report.json': writeReport(report),
       'comment.md': renderComment(report, { settingsKey }),
+      ...(await drawPage(report, job)),
     })
     setOutputs(report, `${inputs.report}/report.json`, job)
     emitAnnotations(renderAnnotations(report))

@@ -1,4 +1,6 @@
 import { NO_GRAPH_FACTS, type GraphFacts } from '../../graph/graph-facts.js'
+import { makePicture } from '../../graph/picture/make-picture.js'
+import type { PictureFacts } from '../../graph/picture-facts.js'
 import type { Finding, Unknown } from '../../verdict.js'
 import type { Answer, Check, CheckContext } from '../check.js'
 import type { Side } from '../world.js'
@@ -51,7 +53,7 @@ async function addParts(
     unknowns.push(...answer.unknowns)
     facts = { ...facts, ...answer.facts }
   }
-  return { findings, unknowns, facts }
+  return { ...cone, findings, unknowns, facts }
 }
 
 interface Attempt<Cone> {
@@ -102,9 +104,10 @@ async function readFiles(
 
 function joinAnswers(evaluated: Attempt<EvaluatedCone>, fromFiles: Attempt<StaticCone>): ConeAnswer {
   if (evaluated.cone !== null) {
-    const { cone, findings } = evaluated.cone
+    const { cone, findings, graphs } = evaluated.cone
     const agreement = fromFiles.cone === null ? null : compareCones(evaluated.cone, fromFiles.cone)
-    return { findings, unknowns: evaluated.unknowns, facts: { ...NO_GRAPH_FACTS, cone, agreement } }
+    const picture = (): PictureFacts => makePicture(graphs)
+    return { findings, unknowns: evaluated.unknowns, facts: { ...NO_GRAPH_FACTS, cone, agreement }, picture }
   }
   const unknowns = [...evaluated.unknowns, ...fromFiles.unknowns]
   if (fromFiles.cone === null) {

@@ -12,16 +12,16 @@ export function chooseNodes(
 ): Uint8Array {
   const kept = new Uint8Array(edges.size)
   if (edges.size <= most) return kept.fill(1)
-  const { distance, trigger, path } = findTriggerPaths(edges, isNew, starts)
+  const paths = findTriggerPaths(edges, isNew, starts)
   const order = Uint32Array.from({ length: edges.size }, (_, at) => at)
   // What no trigger reaches has no distance and comes last; equal ones keep their order.
-  const far = (at: number): number => (trigger[at] === -1 ? edges.size : (distance[at] ?? 0))
+  const far = (at: number): number => (paths.trigger[at] === -1 ? edges.size : (paths.distance[at] ?? 0))
   order.sort((a, b) => far(a) - far(b) || a - b)
   for (const at of order.subarray(0, most)) kept[at] = 1
   for (let root = 0; root < edges.size; root++) {
     if (edges.isRoot[root] !== 1) continue
     kept[root] = 1
-    for (const at of path(root)) kept[at] = 1
+    for (const at of paths.path(root)) kept[at] = 1
   }
   return kept
 }

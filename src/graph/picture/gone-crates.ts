@@ -1,7 +1,7 @@
 import { compareText } from '../../compare-text.js'
 import type { GoneCrate } from '../picture-facts.js'
 import { sortVersions } from '../sort-versions.js'
-import type { PictureSide } from './make-picture.js'
+import type { PictureSide } from './picture-side.js'
 
 /** Crates of the base that the head has in no copy: by name, version, side and test. */
 export function findGoneCrates(base: PictureSide, head: PictureSide): GoneCrate[] {

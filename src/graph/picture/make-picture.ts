@@ -1,7 +1,5 @@
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Cone } from '../cone.js'
-import type { CrateSide } from '../count-cone.js'
-import type { DerivationStore } from '../derivation.js'
 import { PICTURE_FLAGS, type PictureFacts, type PictureRoot } from '../picture-facts.js'
 import type { ConeEdges } from '../triggers/cone-edges.js'
 import { parseDerivationName } from '../triggers/derivation-name.js'
@@ -10,15 +8,9 @@ import { keepOwnEdges, readOwnNeeds } from '../why/own-needs.js'
 import { findTriggerPaths } from '../why/trigger-paths.js'
 import { chooseNodes } from './choose-nodes.js'
 import { findGoneCrates } from './gone-crates.js'
+import type { PictureSide } from './picture-side.js'
 import { StringTable } from './string-table.js'
 import { encodeVarints } from './varints.js'
-
-/** A side's graph, and the side of each of its crates by node. */
-export interface PictureSide {
-  readonly graph: BuildGraph
-  readonly crateSides: readonly (CrateSide | undefined)[]
-  readonly side: { readonly store: DerivationStore }
-}
 
 export interface PictureRequest {
   readonly base: PictureSide
