@@ -1,10 +1,11 @@
 import type { ActionInputs } from './action-inputs.js'
 import type { Settings } from './schema.js'
+import type { Substituters } from './pair-substituters.js'
 
 /** What a workflow's inputs or a command line's options say instead of the settings file; `undefined` leaves it to the file. */
 export type Overrides = Partial<
   Pick<ActionInputs, 'roots' | 'mode' | 'engine' | 'allowImportFromDerivation' | 'store' | 'storeDirectory' | 'comment'>
->
+> & { readonly substituters?: Substituters | undefined }
 
 /** The settings with every override in place. */
 export function overrideSettings(settings: Settings, overrides: Overrides): Settings {
@@ -16,6 +17,7 @@ export function overrideSettings(settings: Settings, overrides: Overrides): Sett
   }
   if (overrides.store !== undefined) graph.store = overrides.store
   if (overrides.storeDirectory !== undefined) graph['store-directory'] = overrides.storeDirectory
+  if (overrides.substituters !== undefined) graph.substituters = overrides.substituters
   const result: Settings = { ...settings, checks: { ...settings.checks, graph } }
   if (overrides.roots !== undefined) result.roots = [...overrides.roots]
   if (overrides.comment !== undefined) result.comment = overrides.comment
