@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Side } from '../checks/world.js'
 import { assessCeilings } from '../checks/graph/ceilings-part.js'
 import { readCeilingsFiles } from '../checks/graph/ceilings-files.js'
 import { limitText, nameOf } from '../graph/ceilings/amounts.js'
@@ -39,7 +40,7 @@ export async function runAccept(
   const { directory, settings, base } = options
   const source = { directory, settings, ...(base === undefined ? {} : { base }) }
   const exitCode = await withGraphs(source, terminal, async (opened) => {
-    const found = await judge(opened, today)
+    const found = await judge(opened, directory, today)
     if (found === null) {
       terminal.print('There are no ceilings to accept anything of; conegate snapshot --ceilings makes them.')
       return EXIT.pass
@@ -56,12 +57,15 @@ export async function runAccept(
 
 async function judge(
   { graphs, cone, context }: OpenedGraphs,
+  directory: string,
   today: string,
 ): Promise<{ readonly path: string; readonly judged: JudgedCeilings } | null> {
   if (context === null) throw new UserError('there is no repository to accept for', 'Name revisions, not derivations.')
   const path = ceilingsPath(context.settings.checks.graph.snapshot.folder)
-  // What is accepted is judged by the file that is written to.
-  const files = await readCeilingsFiles({ ...context.world, rules: context.world.head, head: context.world.head }, path)
+  // What is accepted is judged by the file that is written to, also where git does not know it yet.
+  const text = readTextFile(join(directory, path))
+  const head: Side = { ...context.world.head, readFile: () => Promise.resolve(text) }
+  const files = await readCeilingsFiles({ ...context.world, rules: head, head }, path)
   const [problem] = files.findings
   if (problem !== undefined) throw new UserError(problem.what, problem.fix)
   if (files.rules === null) return null
@@ -79,12 +83,19 @@ function accept(
   const { document, ceilings } = readCeilings(readTextFile(file) ?? '', path)
   for (const { subject, limit, value } of over) {
     const from = limitOf(ceilings, subject) ?? limit
-    acceptInDocument(document, ceilings, { subject, from, to: value, ...why })
+    const to = withRoom(subject, value)
+    acceptInDocument(document, ceilings, { subject, from, to, ...why })
     const text = (amount: number) =>
       subject.kind === 'duplicate' ? String(amount) : limitText(subject.ceiling, amount)
-    terminal.print(`${path}: ${nameOf(subject)}: ${text(from)} → ${text(value)} until ${why.expires}`)
+    terminal.print(`${path}: ${nameOf(subject)}: ${text(from)} → ${text(to)} until ${why.expires}`)
   }
   writeTextFile(file, printCeilings(document))
+}
+
+/** No two evaluations take the same time: a quarter more is the same. */
+function withRoom(subject: Subject, value: number): number {
+  const varies = subject.kind === 'ceiling' && subject.ceiling === 'evaluation'
+  return varies ? Math.ceil(value * 125) / 100 : value
 }
 
 function tellNothing(

@@ -79,7 +79,7 @@ describe('a ceiling', () => {
       rule: 'graph/ceiling-breached',
       file: FILE,
       line: 3,
-      subject: 'all roots',
+      subject: 'crates',
       what: '30 crates in all roots, over the ceiling of 28; the base has 28; new: serde 1.0.0',
       why: 'each time it is a little, and nobody sees the whole',
       fix: 'take out what is not needed; or accept it on purpose: conegate accept --ceiling crates --reason … --expires YYYY-MM-DD',

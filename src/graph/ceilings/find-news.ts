@@ -1,6 +1,7 @@
 /** What is new in a root's graph, by name: what made a figure grow. */
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import { compareText } from '../../compare-text.js'
+import { parseDerivationName } from '../triggers/derivation-name.js'
 import { countOf, joinNames, type FigureName } from './amounts.js'
 import type { Duplicates } from './judge-input.js'
 
@@ -15,19 +16,23 @@ export interface Compared {
  * @param root its name; `null` for all roots together
  */
 export function tellNews({ head, base, duplicates }: Compared, root: string | null, figure: FigureName): string {
-  const after = nodesUnder(head, root)
-  const before = nodesUnder(base, root)
   if (figure === 'duplicate-crates') {
     return tell([...duplicates.head.keys()].filter((crate) => !duplicates.base.has(crate)))
   }
-  if (figure === 'edges') {
-    const grown = subtract(tally(head, after, 'inputs'), tally(base, before, 'inputs'))
-    return grown.length === 0 ? '' : `more inputs: ${joinNames(grown.map(([name, more]) => `${name} (+${more})`))}`
+  const after = nodesUnder(head, root)
+  const before = nodesUnder(base, root)
+  if (figure === 'depth') {
+    const known = tally(base, before, 'nodes')
+    return tell(namesOfLongestChain(head, after).filter((name) => !known.has(name)))
   }
-  if (figure === 'depth') return tell(newOnLongestChain(head, after, tally(base, before, 'nodes')))
-  const what = figure === 'crates' ? 'crates' : 'nodes'
-  const came = subtract(tally(head, after, what), tally(base, before, what))
-  return tell(came.map(([name, more]) => (more === 1 ? name : `${name} (${countOf(more, 'copy', 'copies')})`)))
+  const what = figure === 'edges' ? 'inputs' : figure === 'crates' ? 'crates' : 'nodes'
+  const grown = findGrown(tally(head, after, what), tally(base, before, what))
+  if (figure === 'edges') {
+    return grown.length === 0 ? '' : `more inputs: ${joinNames(grown.map(({ name, more }) => `${name} (+${more})`))}`
+  }
+  return tell(
+    grown.map(({ label, more }) => (more === 1 ? label : `${label} (${countOf(more, 'more copy', 'more copies')})`)),
+  )
 }
 
 function tell(names: readonly string[]): string {
@@ -53,33 +58,55 @@ function label(graph: BuildGraph, node: NodeId): string {
   return crate === undefined ? graph.name(node) : `${crate.name} ${crate.version}`
 }
 
-/** How many nodes, crates or inputs there are of each name. */
-function tally(graph: BuildGraph, under: Uint8Array, what: 'nodes' | 'crates' | 'inputs'): Map<string, number> {
-  const counts = new Map<string, number>()
+/** What a node is called whatever its version: so a bump is nothing new. */
+function bareName(graph: BuildGraph, node: NodeId): string {
+  return graph.crate(node)?.name ?? parseDerivationName(graph.name(node)).bare
+}
+
+interface Tally {
+  count: number
+  /** Names with versions. */
+  readonly labels: Set<string>
+}
+
+/** How many nodes, crates or inputs there are of each bare name. */
+function tally(graph: BuildGraph, under: Uint8Array, what: 'nodes' | 'crates' | 'inputs'): Map<string, Tally> {
+  const tallies = new Map<string, Tally>()
   for (let node = 0; node < graph.size; node++) {
     if (under[node] !== 1) continue
     const crate = graph.crate(node)
     if (what === 'crates' && (crate === undefined || crate.test)) continue
-    const name = label(graph, node)
-    const weight = what === 'inputs' ? (graph.inputStart[node + 1] ?? 0) - (graph.inputStart[node] ?? 0) : 1
-    counts.set(name, (counts.get(name) ?? 0) + weight)
+    const name = bareName(graph, node)
+    const known = tallies.get(name) ?? { count: 0, labels: new Set<string>() }
+    tallies.set(name, known)
+    known.count += what === 'inputs' ? (graph.inputStart[node + 1] ?? 0) - (graph.inputStart[node] ?? 0) : 1
+    known.labels.add(label(graph, node))
   }
-  return counts
+  return tallies
+}
+
+interface Grown {
+  readonly name: string
+  /** With the versions that the base has not. */
+  readonly label: string
+  readonly more: number
 }
 
 /** Names of which there are more now: those that are new altogether first, then by how many more. */
-function subtract(after: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): [string, number][] {
-  const more: [string, number][] = []
-  for (const [name, count] of after) {
-    const grown = count - (before.get(name) ?? 0)
-    if (grown > 0) more.push([name, grown])
+function findGrown(after: ReadonlyMap<string, Tally>, before: ReadonlyMap<string, Tally>): Grown[] {
+  const grown: (Grown & { readonly known: number })[] = []
+  for (const [name, { count, labels }] of after) {
+    const was = before.get(name)
+    const more = count - (was?.count ?? 0)
+    if (more <= 0) continue
+    const came = [...labels].filter((one) => was?.labels.has(one) !== true).sort(compareText)
+    grown.push({ name, label: came.length === 0 ? name : came.join(', '), more, known: was === undefined ? 0 : 1 })
   }
-  const isKnown = (name: string) => (before.has(name) ? 1 : 0)
-  return more.sort(([a, left], [b, right]) => isKnown(a) - isKnown(b) || right - left || compareText(a, b))
+  return grown.sort((a, b) => a.known - b.known || b.more - a.more || compareText(a.name, b.name))
 }
 
-/** The names along one longest chain that the base has not. */
-function newOnLongestChain(head: BuildGraph, under: Uint8Array, known: ReadonlyMap<string, number>): string[] {
+/** The bare names along one longest chain, from the root on. */
+function namesOfLongestChain(head: BuildGraph, under: Uint8Array): string[] {
   const depths = new Uint32Array(head.size)
   const next = new Int32Array(head.size).fill(-1)
   let deepest = -1
@@ -96,12 +123,9 @@ function newOnLongestChain(head: BuildGraph, under: Uint8Array, known: ReadonlyM
     depths[node] = (depths[node] ?? 0) + 1
     if (deepest < 0 || (depths[node] ?? 0) > (depths[deepest] ?? 0)) deepest = node
   }
-  const names: string[] = []
-  for (let node = deepest; node >= 0; node = next[node] ?? -1) {
-    const name = label(head, node)
-    if (!known.has(name)) names.push(name)
-  }
-  return [...new Set(names)]
+  const names = new Set<string>()
+  for (let node = deepest; node >= 0; node = next[node] ?? -1) names.add(bareName(head, node))
+  return [...names]
 }
 
 /** Names and versions of the crates that need a version of a crate themselves; else of whatever does. Sorted. */

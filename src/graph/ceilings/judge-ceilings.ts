@@ -82,7 +82,10 @@ function judgeOne(
         value,
         before,
         holds,
-        brought: isFigure(ceiling.ceiling) ? input.brought(ceiling.root, ceiling.ceiling) : '',
+        brought:
+          before !== null && value > before && isFigure(ceiling.ceiling)
+            ? input.brought(ceiling.root, ceiling.ceiling)
+            : '',
         remedies: isOfCone(ceiling.ceiling) ? input.remedies(ceiling, limit) : [],
         proposal,
         isNew,

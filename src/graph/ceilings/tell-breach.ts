@@ -26,7 +26,7 @@ export function tellBreach(breach: Breach, place: Place): Finding {
     rule: 'graph/ceiling-breached',
     file: place.file,
     ...(line === undefined ? {} : { line }),
-    subject: scopeOf(root),
+    subject: ceiling,
     what: `${amountOf(ceiling, value)} in ${scopeOf(root)}, over the ceiling of ${limitText(ceiling, limit)}${accepted}${base}${news}`,
     why: WHY[ceiling] ?? 'each time it is a little, and nobody sees the whole',
     fix: [

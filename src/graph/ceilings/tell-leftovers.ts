@@ -1,7 +1,7 @@
 /** Exceptions that have run out or are not needed, and ceilings of what is gone, as findings. Texts are plain. */
 import { nearestName } from '../../settings/nearest-name.js'
 import type { Finding } from '../../verdict.js'
-import { amountOf, countOf, limitText, nameOf, scopeOf } from './amounts.js'
+import { amountOf, countOf, limitText, nameOf } from './amounts.js'
 import type { Acceptance, Subject } from './ceilings.js'
 import type { Place } from './judge-input.js'
 import { acceptCommand } from './tell-breach.js'
@@ -88,7 +88,7 @@ function at(place: Place, acceptance: Acceptance): { readonly file: string; read
 }
 
 function subjectName(subject: Subject): string {
-  return subject.kind === 'duplicate' ? subject.crate : scopeOf(subject.root)
+  return subject.kind === 'duplicate' ? subject.crate : subject.ceiling
 }
 
 function valueText(subject: Subject, value: number): string {
