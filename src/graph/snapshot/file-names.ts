@@ -9,7 +9,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 function safeName(root: string): string {
   const safe = root
-    .replace(/[^0-9A-Za-z._+-]+/g, '-')
+    .replace(/(?:%[0-9A-F]{2}|[^0-9A-Za-z._+-])+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, MAX_NAME)
   const name = safe === '' ? 'root' : safe
