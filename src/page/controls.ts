@@ -92,9 +92,11 @@ function makeTrail(store: Store, { view }: Scene): Node[] {
   if (filters.around !== null)
     parts.push([`around ${graph.name(filters.around)} ${graph.version(filters.around)}`, { around: null }])
   const start = { opened: view.opened.length > 0, chosen: view.chosen !== null }
-  if (parts.length === 0 && !start.opened && !start.chosen) return []
+  if (parts.length === 0 && !start.opened && !start.chosen && store.depth === 0) {
+    return [make('span', { class: 'hint' }, 'Everything that rebuilds is shown.')]
+  }
   return [
-    button('Back', { class: 'quiet', 'data-key': 'back' }, () => {
+    button('Back', { class: 'quiet', 'data-key': 'back', disabled: store.depth === 0 }, () => {
       history.back()
     }),
     button('Show everything', { class: 'quiet', 'data-key': 'reset' }, () => {

@@ -12,6 +12,8 @@ import type { Scene, Store } from './store.js'
 const MARGIN = 24
 /** Smaller letters can't be read. */
 const LEAST_SCALE = 0.72
+/** A long way is shown whole down to here. */
+const SMALLEST_SCALE = 0.5
 const MOST_SCALE = 1.15
 
 interface Drawn {
@@ -44,6 +46,8 @@ export class Picture {
   private readonly labels: Labels
   private drawn: Drawn | null = null
   private drawnFor = ''
+  /** Nodes of the group that is opened right now. */
+  private opened: readonly number[] = []
   /** Identifier of the mark that the tabulator key leads to. */
   private current = ''
 
@@ -125,7 +129,8 @@ export class Picture {
     }
     this.stress(this.drawn, scene, focus)
     this.tell(this.drawn, scene)
-    if (isNew || scene.view.chosen !== null) this.reveal(this.drawn, scene)
+    this.reveal(this.drawn, scene, focus)
+    this.opened = []
   }
 
   private drawMarks({ gathered, labels, arrangement }: Drawn): void {
@@ -210,7 +215,12 @@ export class Picture {
   private activate(mark: Mark): void {
     this.setCurrent(mark.id)
     if (mark.isGroup) {
+      const hadFocus = this.svg.node()?.contains(document.activeElement) === true
+      this.opened = mark.nodes
       this.store.toggleGroup(mark.id)
+      const { marks = [], markOf } = this.drawn?.gathered ?? {}
+      this.setCurrent(marks[markOf?.[mark.nodes[0] ?? 0] ?? -1]?.id ?? this.current)
+      if (hadFocus) this.focusCurrent()
       return
     }
     const at = mark.nodes[0] ?? 0
@@ -269,7 +279,7 @@ export class Picture {
       .attr('stroke-width', ({ link }) => round(Math.min(4, 1 + 0.75 * Math.log10(link.count))))
       .classed('step', ({ link }) => steps.has(`${link.from} ${link.to}`))
       .classed('own', ({ link }) => link.from === own || link.to === own)
-      .classed('faded', ({ link }) => own >= 0 && link.from !== own && link.to !== own)
+      .classed('faded', ({ link }) => (own >= 0 ? link.from !== own && link.to !== own : hits !== null))
     this.lines.selectAll<SVGPathElement, ShownLine>('path.own, path.step').raise()
   }
 
@@ -323,21 +333,46 @@ export class Picture {
     return Math.max(lowest, Math.min(0, height / 2 - (middle + MARGIN) * scale))
   }
 
-  /** Moves the picture where the chosen node would be out of sight. */
-  private reveal({ gathered, arrangement }: Drawn, { view }: Scene): void {
-    const at = view.chosen === null ? -1 : (gathered.markOf[view.chosen] ?? -1)
-    const box = arrangement.boxes[at]
-    if (box !== undefined) this.center(box)
+  /** Moves the picture to what was chosen or opened, if it is not in sight. */
+  private reveal({ gathered, arrangement }: Drawn, { view }: Scene, { ways }: Focus): void {
+    const marks = new Set<number>()
+    const add = (at: number): void => {
+      const mark = gathered.markOf[at] ?? -1
+      if (mark >= 0) marks.add(mark)
+    }
+    if (view.chosen !== null) {
+      add(view.chosen)
+      for (const { path } of ways.slice(0, 1)) path.forEach(add)
+    } else this.opened.forEach(add)
+    const boxes = [...marks].flatMap((mark) => arrangement.boxes[mark] ?? [])
+    const [first] = boxes
+    if (first === undefined) return
+    if (boxes.every((box) => this.isSeen(box))) return
+    this.fitBoxes(boxes, first)
   }
 
-  private center(box: Box, always = false): void {
+  /** @param first what is shown where not all of it can be, large enough to be read */
+  private fitBoxes(boxes: readonly Box[], first: Box): void {
     const svg = this.svg.node()
     if (svg === null) return
+    const left = Math.min(...boxes.map((box) => box.x - box.width / 2)) - MARGIN
+    const right = Math.max(...boxes.map((box) => box.x + box.width / 2)) + MARGIN
+    const top = Math.min(...boxes.map((box) => box.y - box.height / 2)) - MARGIN
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height / 2)) + MARGIN
+    const [width, height] = [svg.clientWidth, svg.clientHeight]
+    const scale = Math.min(1, width / (right - left), height / (bottom - top))
+    const isWhole = scale >= SMALLEST_SCALE
+    const k = Math.max(scale, SMALLEST_SCALE)
+    const [x, y] = isWhole ? [(left + right) / 2, (top + bottom) / 2] : [first.x, first.y]
+    this.zoom.transform(this.svg, zoomIdentity.translate(width / 2 - x * k, height / 2 - y * k).scale(k))
+  }
+
+  private isSeen(box: Box): boolean {
+    const svg = this.svg.node()
+    if (svg === null) return true
     const { x, y, k } = currentTransform(svg)
     const [left, top] = [x + (box.x - box.width / 2) * k, y + (box.y - box.height / 2) * k]
-    const isSeen =
-      left >= 0 && top >= 0 && left + box.width * k <= svg.clientWidth && top + box.height * k <= svg.clientHeight
-    if (always || !isSeen) this.zoom.translateTo(this.svg, box.x, box.y)
+    return left >= 0 && top >= 0 && left + box.width * k <= svg.clientWidth && top + box.height * k <= svg.clientHeight
   }
 
   /** Arrow keys walk: left and right along the lines, up and down within a column. */
@@ -393,7 +428,7 @@ export class Picture {
     const place = next === undefined ? undefined : drawn.arrangement.boxes[next]
     if (target === undefined || place === undefined) return
     this.setCurrent(target.id)
-    this.center(place)
+    if (!this.isSeen(place)) this.zoom.translateTo(this.svg, place.x, place.y)
     this.focusCurrent()
   }
 

@@ -39,11 +39,17 @@ export class Store {
     if (fragment === writeView(this.scene.view)) return
     const address = fragment === '' ? location.href.replace(/#.*$/, '') : `#${fragment}`
     try {
-      history[replaces ? 'replaceState' : 'pushState'](null, '', address)
+      history[replaces ? 'replaceState' : 'pushState']({ depth: this.depth + (replaces ? 0 : 1) }, '', address)
     } catch {
       // A page in a frame without rights of its own has no history, and works without.
     }
     this.show(view)
+  }
+
+  /** Views before this one that going back leads to. */
+  get depth(): number {
+    const state = history.state as { readonly depth?: unknown } | null
+    return typeof state?.depth === 'number' ? state.depth : 0
   }
 
   filter(change: Partial<Filters>, replaces = false): void {

@@ -4,7 +4,7 @@ import { COLUMN_TITLES, COLUMNS, type Column, type RowKey, type Rows } from './m
 import type { Scene, Store } from './store.js'
 
 const PAGE = 50
-const MAX_PRINTED = 3000
+const MAX_PRINTED = 1000
 const NUMBERS: readonly Column[] = ['distance', 'dependants']
 
 export interface Table {
