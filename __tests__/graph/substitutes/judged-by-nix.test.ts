@@ -2,6 +2,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { judgeCapturedPair } from '../../../src/checks/graph/evaluated-cone.js'
+import { judgeCaches } from '../../../src/checks/graph/judge-caches.js'
 import type { BuildGraph } from '../../../src/graph/build-graph.js'
 import { computeCone } from '../../../src/graph/cone.js'
 import type { DerivationStore } from '../../../src/graph/derivation.js'
@@ -9,8 +11,10 @@ import { readGraph } from '../../../src/graph/read-graph.js'
 import { mayBeFetched } from '../../../src/graph/substitutes/allows-substitutes.js'
 import { FATES, walkCaches } from '../../../src/graph/substitutes/walk-caches.js'
 import { openCaches } from '../../../src/platform/binary-cache/open-caches.js'
+import { openCachesLazily } from '../../../src/platform/binary-cache/open-lazily.js'
 import { openStore } from '../../../src/platform/nix/store.js'
-import { startNginx, type Nginx } from '../../helpers/nginx.js'
+import { judge } from '../../../src/verdict.js'
+import { findPort, startNginx, type Nginx } from '../../helpers/nginx.js'
 import { createNixStore, nixVersions, type NixStore, type NixVersion } from '../../helpers/nix-store.js'
 import {
   copyCache,
@@ -122,7 +126,7 @@ function judgeWith(nix: NixVersion): void {
   }
 
   it.each(SCENARIOS)('agree: $name', async (scenario) => {
-    const { root = 'app', caches = [{}], onBase, judge = 'dry run' } = scenario
+    const { root = 'app', caches = [{}], onBase } = scenario
     const urls = caches.map((edit, i) => layOut(edit, `${SCENARIOS.indexOf(scenario)}-${i}`))
     const substituters = { urls, keys: [keys.ours.trusted] }
     const drvPath = drvPaths.get(root) ?? ''
@@ -130,7 +134,10 @@ function judgeWith(nix: NixVersion): void {
     if (onBase === true) store.run('nix-store', '--realise', drvPaths.get('base') ?? '')
     let said: Said
     try {
-      said = judge === 'realise' ? realiseWith(store, drvPath, substituters) : dryRunWith(store, drvPath, substituters)
+      said =
+        scenario.judge === 'realise'
+          ? realiseWith(store, drvPath, substituters)
+          : dryRunWith(store, drvPath, substituters)
       if (scenario.realised !== undefined) {
         expect(realiseWith(store, drvPath, substituters).built.map(nameOf)).toEqual(
           expect.arrayContaining([...scenario.realised]),
@@ -149,6 +156,36 @@ function judgeWith(nix: NixVersion): void {
     expect(ours.missingReferences).toBe(scenario.missingReferences ?? 0)
     const good = caches.map(() => ({ state: 'answered', unanswered: 0 }))
     expect(ours.reports).toMatchObject(scenario.reports ?? good)
+  })
+
+  it('tells the check what is cached and what is missing, and keeps the verdict once the cache is gone', async () => {
+    const sideOf = (name: string) => ({
+      roots: [{ name: 'root', drvPath: drvPaths.get(name) ?? '' }],
+      store: derivations,
+      repositorySources: new Set<string>(),
+    })
+    const { graphs } = judgeCapturedPair(
+      { base: sideOf('none'), head: sideOf('app'), how: 'derivation', evaluator: 'nix', system: '', leftOut: [] },
+      null,
+      null,
+    )
+    const askCheck = async (url: string) => {
+      const answer = await judgeCaches(graphs, [{ url, keys: [keys.ours.trusted] }], openCachesLazily)
+      return { ...answer.facts.caches, verdict: judge('enforce', answer.findings, answer.unknowns) }
+    }
+    const url = layOut({ without: ['app', 'top', 'mid'] }, 'check')
+    expect(await askCheck(url)).toMatchObject({
+      caches: [{ url, state: 'answered', untrusted: 0, damaged: 0 }],
+      derivations: { served: 6, built: 4, unknown: 0, spared: 0 },
+      toBuild: ['mid', 'local', 'top', 'app'].map((name) => ({ name })),
+      verdict: 'pass',
+    })
+    const gone = `http://127.0.0.1:${await findPort()}`
+    expect(await askCheck(gone)).toMatchObject({
+      caches: [{ url: gone, state: 'down' }],
+      derivations: { served: 0, built: 0, unknown: 10, spared: 0 },
+      verdict: 'advise',
+    })
   })
 }
 

@@ -1,4 +1,5 @@
 /** One binary cache, asked gently and given up where it fails again and again. */
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseCacheInfo } from '../../graph/substitutes/cache-info.js'
 import { judgeNarInfo } from '../../graph/substitutes/judge-narinfo.js'
@@ -59,6 +60,8 @@ export class BinaryCache {
     private readonly limits: CacheLimits,
   ) {
     this.turns = new Turns(limits.sockets)
+    // Every question listens; there are no more than turns, so that none is a leak.
+    setMaxListeners(0, this.stop.signal)
     const base = readUrl(setting.url)
     this.url = base === undefined ? '' : `${base.protocol}//${base.host}${base.pathname}`.replace(/\/+$/, '')
     if (base === undefined || (base.protocol !== 'https:' && base.protocol !== 'http:')) {
