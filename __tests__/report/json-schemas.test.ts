@@ -6,12 +6,19 @@ import { Ajv } from 'ajv'
 import { coneDocument } from '../../src/report/cone-document.js'
 import { writeReport } from '../../src/report/report-file.js'
 import { ConeDocumentSchema, ReportSchema } from '../../src/report/schema.js'
+import { ExplainDocumentSchema, HubsDocumentSchema } from '../../src/report/why/why-schema.js'
 import { SettingsSchema } from '../../src/settings/schema.js'
 import { makeCone } from './make-report.js'
 import { SAMPLE_REPORTS } from './sample-reports.js'
 
 const PUBLISHED = {
   'cone.v1': { schema: ConeDocumentSchema, title: 'conegate cone', description: 'What `conegate cone --json` prints.' },
+  'explain.v1': {
+    schema: ExplainDocumentSchema,
+    title: 'conegate explain',
+    description: 'What `conegate explain --json` prints.',
+  },
+  'hubs.v1': { schema: HubsDocumentSchema, title: 'conegate hubs', description: 'What `conegate hubs --json` prints.' },
   'report.v1': {
     schema: ReportSchema,
     title: 'conegate report',

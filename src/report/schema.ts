@@ -13,7 +13,7 @@ const SHOWN = /^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]*$/u
 
 export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(SHOWN))
 export const name = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name), v.regex(SHOWN))
-export const version = line(LIMITS.version)
+const version = line(LIMITS.version)
 const text = line(LIMITS.text)
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 export const countOf = (what: string) => v.pipe(count, v.description(what))

@@ -10,9 +10,9 @@ import type {
 } from '../../graph/why-facts.js'
 import { createPaint, type Paint } from '../paint.js'
 import { countOf, joinPhrases, toPlain, type Phrase } from '../phrase.js'
-import { wrapText } from '../text-layout.js'
+import { columnsOf, wrapText } from '../text-layout.js'
 import { beforeAfterPhrase, triggerNamePhrase } from '../words.js'
-import { costPhrase, nodePhrase, wayPhrase } from './node-words.js'
+import { costPhrase, hashPhrase, nodePhrase, wayPhrase } from './node-words.js'
 import { showLines } from './show-lines.js'
 
 export interface ExplainTextOptions {
@@ -28,6 +28,20 @@ const STATES: Readonly<Record<Exclude<NodeState, 'rebuilds' | 'not-compared'>, s
   'recipe-only': 'does not rebuild: only its recipe changed, and the base has all that it gives',
   'not-asked':
     'does not rebuild: the base lacks it, but all that needs it stays as it is in the base, so nobody asks for it',
+}
+
+/** A line of one long word, as flags and paths are, in pieces that fit. */
+function breakLine(line: string, width: number): readonly string[] {
+  const pieces: string[] = []
+  let rest = line
+  while (columnsOf(rest) > width) {
+    let end = width
+    while (columnsOf(rest.slice(0, end)) > width) end -= 1
+    if (/[\ud800-\udbff]$/.test(rest.slice(0, end))) end -= 1
+    pieces.push(rest.slice(0, end))
+    rest = `          ${rest.slice(end)}`
+  }
+  return [...pieces, rest]
 }
 
 /** Most dependants that are named. */
@@ -99,6 +113,7 @@ class ExplainText {
       ...(one.node.side === null ? [] : [[one.node.side === 'builder' ? 'builder' : 'target'] as Phrase]),
       ...(one.platform === '' ? [] : [[{ code: one.platform }] as Phrase]),
       ...(features.length === 0 ? [] : [['features ', ...features] as Phrase]),
+      ...(this.facts.nodes.length > 1 ? [hashPhrase(one.node)] : []),
     ]
     const state: Phrase = one.state === 'rebuilds' || one.state === 'not-compared' ? [] : [STATES[one.state], '.']
     return [
@@ -185,7 +200,7 @@ class ExplainText {
       const told = what === 'skipped' ? `⋮ ${countOf(Number(text), 'equal line')}` : text
       const indent = /^ */.exec(told)?.[0] ?? ''
       const wrapped = wrapText(`      ${signs[what]} ${told}`, this.width, `        ${indent}`)
-      return wrapped.map((line) => this.paint(styles[what], line))
+      return wrapped.flatMap((line) => breakLine(line, this.width)).map((line) => this.paint(styles[what], line))
     })
     const note = change.lines.length === 0 ? 'too long to be compared' : 'cut off here'
     return [
@@ -229,7 +244,18 @@ class ExplainText {
       ]),
       ...(isSeveral
         ? nodes.flatMap((one) =>
-            this.lay(['This build alone, ', ...nodePhrase(one.node), ': ', ...costPhrase(one.cost, total), '.'], 4),
+            this.lay(
+              [
+                'This one alone, ',
+                ...nodePhrase(one.node),
+                ' ',
+                ...hashPhrase(one.node),
+                ': ',
+                ...costPhrase(one.cost, total),
+                '.',
+              ],
+              4,
+            ),
           )
         : []),
     ]

@@ -23,11 +23,11 @@ const ADVICE: Readonly<Record<HubAdvice, string>> = {
 const MAX_NAMED = 12
 
 const REASONS: Readonly<Record<HubAdvice, string>> = {
-  pin: 'so much depends on them that a bump of one alone rebuilds a fifth of all crates or more; bump them together, on purpose, and not with every routine update',
+  pin: 'so much depends on such a crate that its bump alone rebuilds a fifth of all crates or more; bump it on purpose, together with others, and not with every routine update',
   split:
-    'many crates need them and at least a third of your own crates rebuild with them; move what changes often, or what few need, into a crate of its own',
+    'many crates need such a crate, and a third of your own crates or more rebuild with it; move what changes often, or what few need, into a crate of its own',
   narrow:
-    'they are built from the same source, so that a change to any file of it rebuilds all of them; give each a source that holds its own files alone',
+    'such a crate is built from the same source as others, so that a change to any file of it rebuilds all of them; give each a source that holds its own files alone',
 }
 
 function layRow(hub: HubFacts, facts: HubsFacts): readonly string[] {

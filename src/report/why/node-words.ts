@@ -16,12 +16,17 @@ export function nodePhrase(node: NodeFacts): Phrase {
     const was = node.from !== null && node.from !== node.version && node.from !== ''
     return [{ code: derivationName(node.drv) }, ...(was ? [' (was ', { code: node.from }, ')'] : [])]
   }
-  const marks = [...(node.side === 'builder' ? ['for the builder'] : []), ...(node.test ? ['its tests'] : [])]
+  const marks = [...(node.side === 'builder' ? ['builder'] : []), ...(node.test ? ['tests'] : [])]
   const version: Piece[] =
     node.from === null || node.from === node.version
       ? [{ code: node.version }]
       : [{ code: node.from }, ' → ', { code: node.version }]
   return [{ code: node.name }, ' ', ...version, marks.length === 0 ? '' : ` (${marks.join(', ')})`]
+}
+
+/** What tells two nodes apart that are called the same: the beginning of its hash. */
+export function hashPhrase(node: NodeFacts): Phrase {
+  return [{ code: node.drv.slice(node.drv.lastIndexOf('/') + 1).slice(0, 8) }, '…']
 }
 
 /** Most steps of a way that are told; the middle of a longer one is counted. */

@@ -12,24 +12,26 @@ interface About {
 export type ExplainDocument = About & ExplainFacts
 export type HubsDocument = About & HubsFacts
 
-const shown = (text: string) => (text === '' ? '' : visibleName(text, LIMITS.name))
+const shownName = (text: string) => visibleName(text, LIMITS.name)
+/** What may be nothing: a version, a platform. */
+const shownOrNone = (text: string) => (text === '' ? '' : shownName(text))
 
 function shownNode(node: NodeFacts): NodeFacts {
   return {
     ...node,
-    name: shown(node.name),
-    version: shown(node.version),
-    from: node.from === null ? null : shown(node.from),
+    name: shownName(node.name),
+    version: shownOrNone(node.version),
+    from: node.from === null ? null : shownOrNone(node.from),
     drv: visibleName(node.drv, LIMITS.path),
   }
 }
 
 function shownCost<Cost extends { readonly roots: readonly string[] }>(cost: Cost): Cost {
-  return { ...cost, roots: cost.roots.slice(0, LIMITS.roots).map(shown) }
+  return { ...cost, roots: cost.roots.slice(0, LIMITS.roots).map(shownName) }
 }
 
 function shownAttribute(change: AttributeChange): AttributeChange {
-  return { ...change, attribute: shown(change.attribute) }
+  return { ...change, attribute: shownName(change.attribute) }
 }
 
 export function explainDocument(facts: ExplainFacts, toolVersion: string): ExplainDocument {
@@ -37,14 +39,14 @@ export function explainDocument(facts: ExplainFacts, toolVersion: string): Expla
     version: 1,
     tool: { name: 'conegate', version: toolVersion },
     ...facts,
-    asked: shown(facts.asked),
+    asked: shownName(facts.asked),
     nodes: facts.nodes.map((one) => ({
       ...one,
       node: shownNode(one.node),
-      platform: shown(one.platform),
-      features: one.features.map(shown),
+      platform: shownOrNone(one.platform),
+      features: one.features.map(shownName),
       because: one.because.map((way) => ({ ...way, steps: way.steps.map(shownNode) })),
-      from: one.from.map(({ root, steps }) => ({ root: shown(root), steps: steps.map(shownNode) })),
+      from: one.from.map(({ root, steps }) => ({ root: shownName(root), steps: steps.map(shownNode) })),
       dependants: one.dependants.map(shownNode),
       cost: shownCost(one.cost),
     })),
@@ -55,14 +57,14 @@ export function explainDocument(facts: ExplainFacts, toolVersion: string): Expla
         node: shownNode(node.node),
         before: node.before === null ? null : visibleName(node.before, LIMITS.path),
         attributes: node.attributes.map(shownAttribute),
-        follow: node.follow.map(shown),
+        follow: node.follow.map(shownName),
       })),
     })),
     bumps: facts.bumps.map((bump) => ({
-      name: shown(bump.name),
-      version: shown(bump.version),
+      name: shownName(bump.name),
+      version: shownOrNone(bump.version),
       cost: shownCost(bump.cost),
-      sharesSourceWith: bump.sharesSourceWith.map(shown),
+      sharesSourceWith: bump.sharesSourceWith.map(shownName),
     })),
   }
 }
@@ -70,11 +72,11 @@ export function explainDocument(facts: ExplainFacts, toolVersion: string): Expla
 function shownHub(hub: HubFacts): HubFacts {
   return {
     ...hub,
-    name: shown(hub.name),
-    version: shown(hub.version),
+    name: shownName(hub.name),
+    version: shownOrNone(hub.version),
     cost: shownCost(hub.cost),
-    versions: hub.versions.map(shown),
-    sharesSourceWith: hub.sharesSourceWith.map(shown),
+    versions: hub.versions.map(shownOrNone),
+    sharesSourceWith: hub.sharesSourceWith.map(shownName),
   }
 }
 
