@@ -13,7 +13,7 @@ const someName = fc.constantFrom<CeilingName>(...CEILING_NAMES)
 
 function someLimits(ofAll: boolean): fc.Arbitrary<Limits> {
   const names = CEILING_NAMES.filter((name) => ofAll || name !== 'evaluation')
-  return fc.dictionary(fc.constantFrom(...names), fc.nat(12)) as fc.Arbitrary<Limits>
+  return fc.dictionary(fc.constantFrom(...names), fc.nat(12))
 }
 
 function someSubject(): fc.Arbitrary<Subject> {

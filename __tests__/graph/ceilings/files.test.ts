@@ -22,7 +22,7 @@ function problemOf(text: string): UserError {
 
 /** Without what is not set, and as plain data. */
 function plain({ all, roots, duplicates, accepted }: Ceilings): unknown {
-  const limits = (of: Limits) => Object.fromEntries(Object.entries(of).filter(([, limit]) => limit !== undefined))
+  const limits = (of: Limits) => Object.fromEntries(Object.entries(of))
   return {
     all: limits(all),
     roots: Object.fromEntries([...roots].map(([root, of]) => [root, limits(of)])),

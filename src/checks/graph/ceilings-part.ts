@@ -5,6 +5,7 @@ import { judgeCeilings } from '../../graph/ceilings/judge-ceilings.js'
 import type { JudgedCeilings } from '../../graph/ceilings/judge-input.js'
 import { ceilingsPath } from '../../graph/ceilings/read-ceilings.js'
 import { groupStatic, prepareRebuilds, type EvaluatedRebuilds } from '../../graph/ceilings/rebuilds.js'
+import { keepOwnEdges, readOwnNeeds, type NeedsItself } from '../../graph/why/own-needs.js'
 import { tellRemedies, unitOf } from '../../graph/ceilings/tell-remedies.js'
 import type { ConeFacts } from '../../graph/facts.js'
 import type { Mode } from '../../verdict.js'
@@ -71,7 +72,7 @@ export async function assessCeilings(
         : {
             head: measures.head.all.duplicates,
             base: measures.base?.all.duplicates ?? null,
-            needs: (crate, version) => findNeeders(graphs.head.graph, crate, version),
+            needs: (crate, version) => findNeeders(graphs.head.graph, needsItself(graphs), crate, version),
           },
     place: files.place,
     brought: compared,
@@ -111,26 +112,33 @@ function compareFigures(
   }
 }
 
+function needsItself({ head }: CapturedGraphs): NeedsItself {
+  return readOwnNeeds(head.graph, head.side.store)
+}
+
 /** Only where a ceiling is breached is a cone taken apart by its triggers. */
 function prepareRemedies(
   graphs: CapturedGraphs | null,
   cone: ConeFacts | null,
 ): (ceiling: SetCeiling, limit: number) => readonly string[] {
+  const found = graphs?.found ?? null
   let prepared: ReturnType<typeof prepareRebuilds> | undefined
+  let own: EvaluatedRebuilds | undefined
   return ({ root, ceiling }, limit) => {
     const size = cone === null ? undefined : coneSizeOf(cone, root)
     if (cone === null || size === undefined) return []
-    const found = graphs?.found ?? null
-    const head = graphs?.head.graph ?? null
-    if (found === null || head === null) {
+    if (graphs === null || found === null) {
       // A static cone's facts tell which triggers reach a crate, not under which root it is.
       if (root !== null) return []
       return tellRemedies({ ceiling, limit, size, rebuilds: groupStatic(cone), carrier: null })
     }
     const { edges, isNew, starts, triggers } = found
+    const head = graphs.head.graph
     const input: EvaluatedRebuilds = { head, edges, isNew, starts, triggers }
     prepared ??= prepareRebuilds(input)
-    const carrier = findCarrier(input, root, unitOf(ceiling, size))
+    // Whatever a crate merely repeats of its dependencies would go around each of them.
+    own ??= { ...input, edges: keepOwnEdges(edges, needsItself(graphs)) }
+    const carrier = findCarrier(own, root, unitOf(ceiling, size))
     return tellRemedies({ ceiling, limit, size, rebuilds: prepared(root), carrier })
   }
 }

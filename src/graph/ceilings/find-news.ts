@@ -1,6 +1,7 @@
 /** What is new in a root's graph, by name: what made a figure grow. */
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import { compareText } from '../../compare-text.js'
+import type { NeedsItself } from '../why/own-needs.js'
 import { parseDerivationName } from '../triggers/derivation-name.js'
 import { countOf, joinNames, type FigureName } from './amounts.js'
 import type { Duplicates } from './judge-input.js'
@@ -100,7 +101,7 @@ function findGrown(after: ReadonlyMap<string, Tally>, before: ReadonlyMap<string
     const more = count - (was?.count ?? 0)
     if (more <= 0) continue
     const came = [...labels].filter((one) => was?.labels.has(one) !== true).sort(compareText)
-    grown.push({ name, label: came.length === 0 ? name : came.join(', '), more, known: was === undefined ? 0 : 1 })
+    grown.push({ name, label: came.length === 1 ? (came[0] ?? name) : name, more, known: was === undefined ? 0 : 1 })
   }
   return grown.sort((a, b) => a.known - b.known || b.more - a.more || compareText(a.name, b.name))
 }
@@ -129,7 +130,7 @@ function namesOfLongestChain(head: BuildGraph, under: Uint8Array): string[] {
 }
 
 /** Names and versions of the crates that need a version of a crate themselves; else of whatever does. Sorted. */
-export function findNeeders(graph: BuildGraph, crate: string, version: string): string[] {
+export function findNeeders(graph: BuildGraph, needsItself: NeedsItself, crate: string, version: string): string[] {
   const wanted = new Uint8Array(graph.size)
   for (let node = 0; node < graph.size; node++) {
     const own = graph.crate(node)
@@ -140,7 +141,8 @@ export function findNeeders(graph: BuildGraph, crate: string, version: string): 
   for (let node = 0; node < graph.size; node++) {
     const end = graph.inputStart[node + 1] ?? 0
     for (let edge = graph.inputStart[node] ?? 0; edge < end; edge++) {
-      if (wanted[graph.inputs[edge] ?? 0] !== 1) continue
+      const input = graph.inputs[edge] ?? 0
+      if (wanted[input] !== 1 || !needsItself(node, input)) continue
       const isCrate = graph.crate(node) !== undefined
       ;(isCrate ? crates : others).add(label(graph, node))
       break
