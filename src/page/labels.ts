@@ -55,7 +55,9 @@ export class Labels {
       ...((graph.triggerAt[at] ?? -1) >= 0 ? ['trigger'] : []),
       ...(graph.rootsAt.has(at) ? ['root'] : []),
     ]
-    return { whole: `${name} ${version}, ${roles.join(', ')}`, first, second, firstWidth, size: { width, height: 26 } }
+    const [full, shown] = [`${name} ${version}`.trim(), `${first} ${second}`.trim()]
+    const whole = [shown, ...(shown === full ? [] : [`in full ${full}`]), ...roles].join(', ')
+    return { whole, first, second, firstWidth, size: { width, height: 26 } }
   }
 
   private tellVersion(at: number, before: boolean): string {
@@ -74,7 +76,7 @@ export class Labels {
     const second = this.fit(`${this.fit(from ?? '', 400, 80)} … ${this.fit(to ?? '', 400, 80)}`, 400, MAX_WIDTH)
     const firstWidth = this.measure(first, 600)
     const width = Math.max(firstWidth, this.measure(second, 400)) + 2 * PADDING
-    return { whole: `${first}, ${from ?? ''} to ${to ?? ''}`, first, second, firstWidth, size: { width, height: 42 } }
+    return { whole: `${first} ${second}`, first, second, firstWidth, size: { width, height: 42 } }
   }
 
   /** Keeps the beginning and the end. */

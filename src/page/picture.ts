@@ -152,7 +152,8 @@ export class Picture {
         group.attr('aria-label', mark.isGroup ? `${label.whole}. Open` : label.whole)
         group.select('title').text(label.whole)
         group.selectAll('rect').attr('width', round(box.width)).attr('height', box.height)
-        group.select('.first').text(label.first)
+        // The space is not seen, but tells the two apart where they are read as one.
+        group.select('.first').text(`${label.first} `)
         group
           .select('.second')
           .text(label.second)

@@ -64,7 +64,7 @@ export function makeTable(store: Store, rows: Rows): Table {
       ),
       make(
         'div',
-        { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'rows-title' },
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'The table, which can be scrolled sideways' },
         make('table', { 'aria-labelledby': 'rows-title' }, make('thead', {}, head), body),
       ),
       pager,
