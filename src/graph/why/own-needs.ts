@@ -14,15 +14,23 @@ export type NeedsItself = (node: NodeId, input: NodeId) => boolean
 /** buildRustCrate's own lists of a crate's dependencies. */
 const LISTS = ['dependencies', 'buildDependencies', 'devDependencies'] as const
 
-/** The same as a derivation's file writes it. A list of store paths holds nothing that is escaped. */
-const WRITTEN = /\("(?:dependencies|buildDependencies|devDependencies)","([^"\\]*)"\)/g
-
 /** An output's store path, or what stands for one. */
 const OUTPUT = /\/(?:[^\s"/]+\/)*(?:[0-9a-z]{32}-[^\s"/]+|[0-9a-z]{52})/g
 
+/**
+ * A variable as a derivation's file writes it; undefined where it is not set. Only for values that hold nothing that is
+ * escaped, as lists of store paths do. Within a value the quotes would be escaped, so what is found is the variable.
+ */
+function writtenValue(text: string, name: string): string | undefined {
+  const before = `("${name}","`
+  const at = text.indexOf(before)
+  return at < 0 ? undefined : text.slice(at + before.length, text.indexOf('"', at + before.length))
+}
+
 /** The paths that a crate's own lists name; undefined where it has no such lists. */
 function readLists(side: GraphSide, node: NodeId): ReadonlySet<string> | undefined {
-  const written = Array.from(side.loadText(node)?.matchAll(WRITTEN) ?? [], (match) => match[1] ?? '')
+  const text = side.loadText(node) ?? ''
+  const written = LISTS.flatMap((name) => writtenValue(text, name) ?? [])
   if (written.length > 0) return pathsIn(written)
   const attributes = readAttributes(side.load(node))
   const lists = LISTS.flatMap((name) => attributes.get(name) ?? [])

@@ -6,7 +6,7 @@ import type { ExplainedTrigger, NodeChanges, NodeFacts } from '../why-facts.js'
 import { tellAttributes } from './attribute-changes.js'
 import { findPathsTo } from './trigger-paths.js'
 
-/** Most nodes of one trigger whose changes are told. */
+/** Most nodes of one trigger whose changes are told: a crate and its source, or copies of it. */
 const MAX_CHANGED = 3
 
 export interface Because {
@@ -57,11 +57,14 @@ export function explainTriggers(
     const rest = seeds.filter((node) => !onWay.has(node))
     const crates = rest.filter((node) => head.crate(node) !== undefined)
     const chosen = [...new Set([...[...onWay].filter((node) => seeds.includes(node)), ...crates, ...rest])]
+    // Nodes of many names that changed in the very same way: one says it for all.
+    const isShared = facts.from === null && facts.to === null && !facts.crate
+    const most = isShared ? 1 : MAX_CHANGED
     return [
       {
         facts,
-        changes: chosen.slice(0, MAX_CHANGED).map((node) => tellChanges(found, node, tell, isRaw)),
-        moreNodes: Math.max(0, chosen.length - MAX_CHANGED),
+        changes: chosen.slice(0, most).map((node) => tellChanges(found, node, tell, isRaw)),
+        moreNodes: Math.max(0, chosen.length - most),
       },
     ]
   })

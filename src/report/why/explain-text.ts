@@ -8,6 +8,7 @@ import type {
   NodeFacts,
   NodeState,
 } from '../../graph/why-facts.js'
+import type { TriggerFacts } from '../../graph/facts.js'
 import { createPaint, type Paint } from '../paint.js'
 import { countOf, joinPhrases, toPlain, type Phrase } from '../phrase.js'
 import { columnsOf, wrapText } from '../text-layout.js'
@@ -42,6 +43,12 @@ function breakLine(line: string, width: number): readonly string[] {
     rest = `          ${rest.slice(end)}`
   }
   return [...pieces, rest]
+}
+
+/** A trigger's name, with versions where it has any. */
+function triggerPhrase(facts: TriggerFacts): Phrase {
+  const hasVersion = facts.from !== null || facts.to !== null
+  return [...triggerNamePhrase(facts), ...(hasVersion ? [' ', ...beforeAfterPhrase(facts)] : [])]
 }
 
 /** Most dependants that are named. */
@@ -139,7 +146,7 @@ class ExplainText {
       const trigger = this.facts.triggers[way.trigger]
       if (trigger === undefined) return []
       const isItself = way.steps.length === 1
-      const name: Phrase = [...triggerNamePhrase(trigger.facts), ' ', ...beforeAfterPhrase(trigger.facts)]
+      const name = triggerPhrase(trigger.facts)
       const how: Phrase = isItself ? [' changed itself'] : way.brought ? [' needs it now'] : []
       return [...this.lay([...name, ...how], 4), ...(isItself ? [] : this.lay(wayPhrase(way.steps), 6, 'dim'))]
     })
@@ -171,7 +178,7 @@ class ExplainText {
   }
 
   private layTrigger({ facts, changes, moreNodes }: ExplainedTrigger): readonly string[] {
-    const head: Phrase = ['What changed in ', ...triggerNamePhrase(facts), ' ', ...beforeAfterPhrase(facts)]
+    const head: Phrase = ['What changed in ', ...triggerPhrase(facts)]
     return [
       ...this.lay(head, 0, 'bold'),
       ...changes.flatMap((node) => this.layNodeChanges(node)),
