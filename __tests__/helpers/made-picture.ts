@@ -41,7 +41,8 @@ function makeRandom(): () => number {
   }
 }
 
-export function makePage(size: number, { triggers = 3, roots = 4 } = {}): MadePage {
+/** @param inputs most inputs of a node beside one of the layer below */
+export function makePage(size: number, { triggers = 3, roots = 4, inputs: most = 4 } = {}): MadePage {
   const random = makeRandom()
   const below = (end: number): number => Math.floor(random() * end)
   const layers = Math.max(4, Math.round(5 * Math.log2(size / 4)))
@@ -86,7 +87,7 @@ export function makePage(size: number, { triggers = 3, roots = 4 } = {}): MadePa
       const from = isRoot ? Math.max(0, size - roots - 40) : (layerStart[layer - 1] ?? 0)
       const to = isRoot ? size - roots : (layerStart[layer] ?? at)
       inputs.add(from + below(Math.max(1, to - from)))
-      for (let more = below(4); more > 0; more--) inputs.add(Math.floor(to * random() ** 3))
+      for (let more = below(most); more > 0; more--) inputs.add(Math.floor(to * random() ** 3))
     }
     edges.push(inputs.size, ...[...inputs].sort((a, b) => a - b).map((input) => at - input))
   }
