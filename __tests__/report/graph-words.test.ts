@@ -91,6 +91,19 @@ describe('cachesPhrase', () => {
     const text = toPlain(cachesPhrase({ ...down, derivations: { served: 0, built: 1, unknown: 134, spared: 0 } }))
     expect(text).toContain('https://cache.example.org did not answer, so 134 derivations are unknown.')
     expect(cachesPhrase(null)).toEqual([])
+    const all = { served: 0, built: 0, unknown: 135, spared: 0 }
+    expect(toPlain(cachesPhrase({ ...down, derivations: all }))).toBe(
+      'https://cache.example.org did not answer, so 135 derivations are unknown.',
+    )
+  })
+
+  it('says what is unknown though all answered, and what nobody trusted signed', () => {
+    const untrusted = { ...facts, caches: facts.caches.map((cache) => ({ ...cache, untrusted: 2 })) }
+    const some = { served: 1, built: 3, unknown: 1, spared: 0 }
+    expect(toPlain(cachesPhrase({ ...untrusted, derivations: some, crates: { ...some, built: 0 } }))).toBe(
+      '1 of the 5 derivations are in https://cache.example.org already; 3 are left to build. ' +
+        '1 derivation is unknown. 2 paths are there without a signature of a trusted key.',
+    )
   })
 })
 

@@ -144,29 +144,31 @@ export function cachesPhrase(facts: CacheFacts | null): Phrase {
   const { served, built: toBuild, unknown, spared } = derivations
   const total = served + toBuild + unknown + spared
   const down = caches.filter(({ state }) => state === 'down')
-  const silent: Phrase =
-    down.length === 0
-      ? []
-      : [
-          ' ',
-          ...joinPhrases(
-            down.map(({ url }) => [{ code: url }]),
-            3,
-          ),
-          ' did not answer',
-          derivations.unknown > 0
-            ? `, so ${countOf(derivations.unknown, 'derivation is', 'derivations are')} unknown`
-            : '',
-          '.',
-        ]
-  if (total === 0) return silent.slice(1)
-  const who = caches.length === 1 && caches[0] !== undefined ? [{ code: caches[0].url }] : ['the binary caches']
-  const built = crates.built === 0 ? '' : ` (${countOf(crates.built, 'crate')})`
-  return [
-    // What only a fetched one would need is nobody's work either.
-    `${served + spared} of the ${countOf(total, 'derivation')} are in `,
-    ...who,
-    ` already; ${toBuild}${built} ${toBuild === 1 ? 'is' : 'are'} left to build.`,
-    ...silent,
-  ]
+  const unknownOnes = countOf(unknown, 'derivation is', 'derivations are')
+  const sentences: Phrase[] = []
+  // Without any answer there is nothing to say of what is there.
+  if (unknown < total) {
+    const who = caches.length === 1 && caches[0] !== undefined ? [{ code: caches[0].url }] : ['the binary caches']
+    const built = crates.built === 0 ? '' : ` (${countOf(crates.built, 'crate')})`
+    sentences.push([
+      // What only a fetched one would need is nobody's work either.
+      `${served + spared} of the ${countOf(total, 'derivation')} are in `,
+      ...who,
+      ` already; ${toBuild}${built} ${toBuild === 1 ? 'is' : 'are'} left to build.`,
+    ])
+  }
+  if (down.length > 0) {
+    const urls = joinPhrases(
+      down.map(({ url }) => [{ code: url }]),
+      3,
+    )
+    sentences.push([...urls, ` did not answer${unknown > 0 ? `, so ${unknownOnes} unknown` : ''}.`])
+  } else if (unknown > 0) {
+    sentences.push([`${unknownOnes} unknown.`])
+  }
+  const untrusted = caches.reduce((sum, cache) => sum + cache.untrusted, 0)
+  if (untrusted > 0) {
+    sentences.push([`${countOf(untrusted, 'path is', 'paths are')} there without a signature of a trusted key.`])
+  }
+  return sentences.flatMap((sentence, i): Phrase => (i === 0 ? sentence : [' ', ...sentence]))
 }
