@@ -1,13 +1,19 @@
 /** Caches that are down, slow or hostile: told, bounded, and never more than unknown. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { CacheInquiry } from '../../../src/checks/world.js'
 import { openCaches, type InquiryLimits } from '../../../src/platform/binary-cache/open-caches.js'
 import { makeFixedOutputPath } from '../../../src/graph/store-path.js'
+import { makeFolder } from '../../helpers/git.js'
 import { findPort } from '../../helpers/nginx.js'
+import { itWith } from '../../helpers/tools.js'
 
 const STORE = '/nix/store'
 const KEY = `test-1:${Buffer.alloc(32).toString('base64')}`
@@ -239,6 +245,21 @@ describe('a cache that is down', () => {
       'down: it answers with status 503',
       ...Array.from({ length: 3 }, () => 'down: only caches at http:// and https:// can be asked'),
     ])
+  })
+
+  itWith(['openssl'], 'has a certificate of its own making', async () => {
+    const folder = makeFolder('certificate')
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const subject = ['-subj', '/CN=localhost', '-days', '1', '-keyout', key, '-out', cert]
+    spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', ...subject])
+    const server = createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) => {
+      response.end(INFO)
+    }).listen(0, '127.0.0.1')
+    rmSync(folder, { recursive: true })
+    await once(server, 'listening')
+    const inquiry = await open([`https://localhost:${(server.address() as AddressInfo).port}`])
+    expect(inquiry.tell()[0]?.why).toBe('its certificate or encryption is not accepted (DEPTH_ZERO_SELF_SIGNED_CERT)')
+    server.close()
   })
 
   it('leaves the other cache to be asked', async () => {
