@@ -3,6 +3,7 @@ import { renderExplanation } from '../report/why/explain-text.js'
 import { explainDocument, printJson } from '../report/why/why-documents.js'
 import { VERSION } from '../version.js'
 import { EXIT } from './exit-code.js'
+import { NEEDS_DERIVATIONS } from './needs-derivations.js'
 import type { Terminal } from './terminal.js'
 import { withGraphs, type GraphSource } from './with-graphs.js'
 
@@ -28,5 +29,6 @@ export async function runExplain(node: string, options: ExplainOptions, terminal
     )
     return EXIT.pass
   })
+  if (exitCode === null) terminal.note(NEEDS_DERIVATIONS)
   return exitCode ?? EXIT.unknown
 }

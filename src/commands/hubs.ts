@@ -4,6 +4,7 @@ import { renderHubs } from '../report/why/hubs-text.js'
 import { hubsDocument, printJson } from '../report/why/why-documents.js'
 import { VERSION } from '../version.js'
 import { EXIT } from './exit-code.js'
+import { NEEDS_DERIVATIONS } from './needs-derivations.js'
 import type { Terminal } from './terminal.js'
 import { withGraphs, type GraphSource } from './with-graphs.js'
 
@@ -26,5 +27,6 @@ export async function runHubs(options: HubsOptions, terminal: Terminal): Promise
     )
     return EXIT.pass
   })
+  if (exitCode === null) terminal.note(NEEDS_DERIVATIONS)
   return exitCode ?? EXIT.unknown
 }
