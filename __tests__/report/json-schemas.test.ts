@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Ajv } from 'ajv'
+import { CeilingsSchema } from '../../src/graph/ceilings/schema.js'
 import { coneDocument } from '../../src/report/cone-document.js'
 import { writeReport } from '../../src/report/report-file.js'
 import { ConeDocumentSchema, ReportSchema } from '../../src/report/schema.js'
@@ -12,6 +13,7 @@ import { makeCone } from './make-report.js'
 import { SAMPLE_REPORTS } from './sample-reports.js'
 
 const PUBLISHED = {
+  'ceilings.v1': { schema: CeilingsSchema, title: 'conegate ceilings', description: 'The file ceilings.yml.' },
   'cone.v1': { schema: ConeDocumentSchema, title: 'conegate cone', description: 'What `conegate cone --json` prints.' },
   'explain.v1': {
     schema: ExplainDocumentSchema,
@@ -67,6 +69,17 @@ describe('the published JSON Schemas', () => {
     const isReport = compile('report.v1')
     for (const report of Object.values(SAMPLE_REPORTS)) expect(isReport(JSON.parse(writeReport(report)))).toBe(true)
     expect(compile('cone.v1')(coneDocument(makeCone(), { toolVersion: '0.1.0' }))).toBe(true)
+  })
+
+  it('accept the ceilings that are written', () => {
+    const isCeilings = compile('ceilings.v1')
+    const accepted = [{ ceiling: 'crates', from: 1, to: 2, reason: 'r', expires: '2026-12-31' }]
+    expect(
+      isCeilings({ version: 1, all: { crates: 1 }, roots: { '.#a': { depth: 2 } }, duplicates: { syn: 2 }, accepted }),
+    ).toBe(true)
+    expect(isCeilings({ all: { crate: 1 } })).toBe(false)
+    expect(isCeilings({ roots: { '.#a': { evaluation: 1 } } })).toBe(false)
+    expect(isCeilings({ duplicates: { syn: 1 } })).toBe(false)
   })
 
   it('refuse what is not as they say', () => {
