@@ -12,7 +12,8 @@ import { compareText } from '../compare-text.js'
 import { buildLockGraph } from './lock-graph.js'
 import type { LockRoot } from './lock-graph.js'
 import type { StaticConeAnswer, StaticConeRequest } from './static-cone-request.js'
-import { tellStaticCone } from './static-facts.js'
+import { drawStaticCone, tellStaticCone } from './static-facts.js'
+import type { StaticFactsInput } from './static-facts.js'
 
 export function computeLockCone(request: StaticConeRequest, leftOut: readonly string[]): StaticConeAnswer {
   const base = readLock(request.base.cargoLock)
@@ -31,7 +32,7 @@ export function computeLockCone(request: StaticConeRequest, leftOut: readonly st
     buildLockGraph({ lock, roots: lockRoots, interner, local, salted })
   const after = localChanged ? 'local, changed' : 'local'
   const lost = before.filter((root) => !roots.some(({ name }) => name === root.name))
-  const cone = tellStaticCone({
+  const facts: StaticFactsInput = {
     base: graphOf(base, before, 'local', new Set()),
     head: graphOf(head, roots, after, new Set()),
     counted: graphOf(head, roots, after, touched),
@@ -50,8 +51,8 @@ export function computeLockCone(request: StaticConeRequest, leftOut: readonly st
     evaluator: 'Cargo.lock',
     leftOut: [...leftOut, ...lost.map((root) => `The root ${root.name} is gone.`)],
     wholeFolders: new Set(),
-  })
-  return { cone, findings: [], unknowns: [] }
+  }
+  return { cone: tellStaticCone(facts), picture: () => drawStaticCone(facts), findings: [], unknowns: [] }
 }
 
 function readLock(file: TextFile | undefined): CargoLock {

@@ -1,4 +1,5 @@
 import type { ConeFacts } from '../graph/facts.js'
+import type { PictureFacts } from '../graph/picture-facts.js'
 import type { Finding, Unknown } from '../verdict.js'
 import type { CrateFiles } from './crate-files.js'
 
@@ -24,6 +25,8 @@ export interface StaticConeRequest {
 export interface StaticConeAnswer {
   /** `null` where the head has none of the files. */
   readonly cone: ConeFacts | null
+  /** What a page draws of it, worked out when it is asked for. */
+  readonly picture?: () => PictureFacts
   readonly findings: readonly Finding[]
   readonly unknowns: readonly Unknown[]
 }

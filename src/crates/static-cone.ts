@@ -17,7 +17,7 @@ import { findPlatform, usualBuilder } from './platforms.js'
 import { resolveCrates } from './resolve-crates.js'
 import type { ResolveRequest, RootCrate } from './resolve-request.js'
 import type { StaticConeAnswer, StaticConeRequest } from './static-cone-request.js'
-import { tellStaticCone } from './static-facts.js'
+import { drawStaticCone, tellStaticCone } from './static-facts.js'
 import { findTargetDifferences } from './target-cfg.js'
 
 type Format = 'cargoNix' | 'cargoJson' | 'cargoLock'
@@ -84,7 +84,7 @@ class StaticCone {
     )
     const boundReasons = [...this.findReasons(base, head), ...tellUnknownSources(sources)]
     const bound: Bound = boundReasons.length > 0 ? 'at-least' : 'exact'
-    const cone = tellStaticCone({
+    const facts = {
       base: before,
       head: after,
       bound,
@@ -94,9 +94,14 @@ class StaticCone {
       system: request.rustTarget,
       evaluator: this.evaluator,
       leftOut: [...this.leftOut, ...this.tellLeftOut(base, roots), ...tellEmpty(sources)],
-      wholeFolders: head.path.includes('/') ? new Set() : new Set(['.', './.']),
-    })
-    return { cone, findings: this.findFindings(base, head), unknowns: this.tellUndecided(head) }
+      wholeFolders: new Set(head.path.includes('/') ? [] : ['.', './.']),
+    }
+    return {
+      cone: tellStaticCone(facts),
+      picture: () => drawStaticCone(facts),
+      findings: this.findFindings(base, head),
+      unknowns: this.tellUndecided(head),
+    }
   }
 
   private open(files: CrateFiles, file: TextFile | undefined, like: CrateSide | null): CrateSide | null {

@@ -5,6 +5,9 @@ import type { Cone } from '../graph/cone.js'
 import { countCrates, countRoots, findCrateSides } from '../graph/count-cone.js'
 import type { CrateSide } from '../graph/count-cone.js'
 import type { Bound, Change, ConeFacts, RebuiltCrate, TriggerFacts } from '../graph/facts.js'
+import { makePicture } from '../graph/picture/make-picture.js'
+import type { PictureFacts } from '../graph/picture-facts.js'
+import { findConeEdges } from '../graph/triggers/cone-edges.js'
 import { findTriggers } from '../graph/triggers/find-triggers.js'
 import { localSourcePath } from './crate-graph.js'
 import type { CrateGraph } from './crate-graph.js'
@@ -29,15 +32,13 @@ export interface StaticFactsInput {
   readonly wholeFolders: ReadonlySet<string>
 }
 
-export function tellStaticCone(input: StaticFactsInput): ConeFacts {
-  const { base, head, baseCommit, headCommit } = input
+/** Both sides' crates, compared. */
+function compareCrates({ base, head, counted = head, baseCommit, headCommit, wholeFolders }: StaticFactsInput) {
   const cone = computeCone(base, head)
-  const counted = input.counted ?? head
-  const countedCone = input.counted === undefined ? cone : computeCone(base, counted)
   const sources = [findLocalSources(base), findLocalSources(head)] as const
   const whole = (folders: ReadonlyMap<string, string>): Set<string> =>
-    new Set([...folders].filter(([, folder]) => input.wholeFolders.has(folder)).map(([path]) => path))
-  const { triggers, because } = findTriggers({
+    new Set([...folders].filter(([, folder]) => wholeFolders.has(folder)).map(([path]) => path))
+  const found = findTriggers({
     base,
     head,
     cone,
@@ -46,6 +47,33 @@ export function tellStaticCone(input: StaticFactsInput): ConeFacts {
     ...(baseCommit === null || headCommit === null ? {} : { baseCommit, headCommit }),
     repositorySources: { base: whole(sources[0]), head: whole(sources[1]) },
   })
+  return { counted, countedCone: counted === head ? cone : computeCone(base, counted), found, sources }
+}
+
+/** What a page draws of the same cone: the crates that are counted, with the triggers that are known. */
+export function drawStaticCone(input: StaticFactsInput): PictureFacts {
+  const { base } = input
+  const { counted, countedCone, found } = compareCrates(input)
+  const edges = findConeEdges(counted, countedCone)
+  const isNew = new Uint8Array(edges.size)
+  found.edges.nodes.forEach((node, at) => {
+    isNew[edges.position[node] ?? 0] = found.isNew[at] ?? 0
+  })
+  const place = (at: number): number => edges.position[found.edges.nodes[at] ?? 0] ?? 0
+  const starts = found.starts.map(({ seeds, brought }) => ({ seeds: seeds.map(place), brought: brought.map(place) }))
+  const side = (graph: CrateGraph) => ({ graph, crateSides: findCrateSides(graph), side: { store: graph } })
+  return makePicture({
+    base: side(base),
+    head: side(counted),
+    cone: countedCone,
+    found: { ...found, edges, isNew, starts },
+  })
+}
+
+export function tellStaticCone(input: StaticFactsInput): ConeFacts {
+  const { base, head, baseCommit, headCommit } = input
+  const { counted, countedCone, found, sources } = compareCrates(input)
+  const { triggers, because } = found
   const sides = findCrateSides(counted)
   return {
     engine: 'static',

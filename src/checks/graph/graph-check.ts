@@ -113,8 +113,8 @@ function joinAnswers(evaluated: Attempt<EvaluatedCone>, fromFiles: Attempt<Stati
   if (fromFiles.cone === null) {
     return { findings: [], unknowns: unknowns.length > 0 ? unknowns : [NOTHING_TO_READ], facts: NO_GRAPH_FACTS }
   }
-  const { cone, findings } = fromFiles.cone
-  return { findings, unknowns, facts: { ...NO_GRAPH_FACTS, cone } }
+  const { cone, ...rest } = fromFiles.cone
+  return { ...rest, unknowns, facts: { ...NO_GRAPH_FACTS, cone } }
 }
 
 const NOTHING_TO_READ: Unknown = {

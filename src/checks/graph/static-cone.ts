@@ -1,6 +1,7 @@
 import { computeStaticCone } from '../../crates/static-cone.js'
 import type { CrateFiles } from '../../crates/crate-files.js'
 import type { ConeFacts } from '../../graph/facts.js'
+import type { PictureFacts } from '../../graph/picture-facts.js'
 import { InputError, UserError } from '../../problem.js'
 import type { GraphSettings } from '../../settings/schema.js'
 import type { Finding, Unknown } from '../../verdict.js'
@@ -10,6 +11,7 @@ import type { RootCrates } from './evaluated-cone.js'
 export interface StaticCone {
   readonly cone: ConeFacts
   readonly findings: readonly Finding[]
+  readonly picture?: () => PictureFacts
 }
 
 /** Best first: what each says more than the next. */
@@ -33,7 +35,7 @@ export async function judgeFiles(
   }
   try {
     const roots = asked?.names ?? settings.crates
-    const { cone, findings, unknowns } = computeStaticCone({
+    const { cone, unknowns, ...rest } = computeStaticCone({
       base: await readCrateFiles(base, baseFiles, folder, settings['cargo-nix']),
       head: await readCrateFiles(head, headFiles, folder, settings['cargo-nix']),
       rustTarget: asked !== undefined && asked.platform !== '' ? asked.platform : settings['rust-target'],
@@ -43,7 +45,7 @@ export async function judgeFiles(
       baseCommit: base.commit,
       headCommit: head.commit,
     })
-    return { cone: cone === null ? null : { cone, findings }, unknowns: [...unknowns] }
+    return { cone: cone === null ? null : { ...rest, cone }, unknowns: [...unknowns] }
   } catch (error) {
     // A second opinion that can't be had is no news: the evaluated cone has answered.
     if (asked !== undefined && (error instanceof InputError || error instanceof UserError)) {
