@@ -19,7 +19,7 @@ const LISTED = 20
 export async function runHubs(options: HubsOptions, terminal: Terminal): Promise<number> {
   const exitCode = await withGraphs(options, terminal, ({ graphs }) => {
     const { graph, side } = graphs.head
-    const facts = findHubs(graph, readOwnNeeds(graph, side.store))
+    const facts = findHubs(graph, readOwnNeeds(graph, side.store), side.repositorySources)
     terminal.print(
       options.json === true
         ? printJson(hubsDocument(facts, VERSION, options.top))

@@ -24,7 +24,8 @@ export type CrateOrigin = 'fetched' | 'own'
 /**
  * - `pin`: a fetched crate that so much depends on that a bump of it alone is dear
  * - `split`: a crate of the repository's own that many crates need and most of its own crates rebuild with
- * - `narrow`: a crate of the repository's own that is built from the same source as others, so that all of them change at once
+ * - `narrow`: a crate of the repository's own that is built from the whole repository, or from the same source as others, so
+ *   that it changes with what is not its own
  */
 export type HubAdvice = 'pin' | 'split' | 'narrow'
 
@@ -44,6 +45,8 @@ export interface HubFacts {
   readonly versions: readonly string[]
   /** `name version` of other crates that are built from the very same source, sorted. */
   readonly sharesSourceWith: readonly string[]
+  /** Whether its source is the whole repository, so that every commit changes it. */
+  readonly wholeRepository: boolean
   readonly advice: HubAdvice | null
 }
 

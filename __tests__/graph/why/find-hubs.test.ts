@@ -39,7 +39,7 @@ function toDerivation(crate: MadeCrate): MadeDerivation {
   }
 }
 
-function hubsOf(roots: readonly MadeCrate[]): readonly HubFacts[] {
+function hubsOf(roots: readonly MadeCrate[], repositorySources = new Set<string>()): readonly HubFacts[] {
   const all = new Set<MadeCrate>(roots)
   for (const crate of all) for (const one of [...(crate.needs ?? []), ...(crate.repeats ?? [])]) all.add(one)
   const made = [...all].flatMap((crate) => [
@@ -51,7 +51,7 @@ function hubsOf(roots: readonly MadeCrate[]): readonly HubFacts[] {
     store,
     roots.map((root) => ({ name: root.name, drvPath: madeDrvPath(toDerivation(root)) })),
   )
-  return findHubs(graph, readOwnNeeds(graph, store)).hubs
+  return findHubs(graph, readOwnNeeds(graph, store), repositorySources).hubs
 }
 
 function find(hubs: readonly HubFacts[], name: string): HubFacts | undefined {
@@ -101,6 +101,18 @@ describe('hubs', () => {
     expect(find(hubs, 'one')).toMatchObject({ sharesSourceWith: ['two 1.0.0'], advice: 'narrow', cost: { crates: 2 } })
     expect(find(hubs, 'two')).toMatchObject({ sharesSourceWith: ['one 1.0.0'], advice: 'narrow', cost: { crates: 2 } })
     expect(find(hubs, 'three')).toMatchObject({ sharesSourceWith: [], advice: null, cost: { crates: 1 } })
+  })
+
+  it('are worth a source of their own where it is the whole repository', () => {
+    const crates = [
+      { name: 'app', source: madePath('repository') },
+      { name: 'tool', source: madePath('tool') },
+    ]
+    const hubs = hubsOf(crates, new Set([madePath('repository')]))
+    expect(hubs.map((hub) => [hub.name, hub.wholeRepository, hub.advice])).toEqual([
+      ['app', true, 'narrow'],
+      ['tool', false, null],
+    ])
   })
 
   it('count who needs them themselves, not who repeats them', () => {

@@ -13,6 +13,8 @@ export interface CrateGroup {
   readonly nodes: readonly NodeId[]
   /** Derivations of the graph that give its sources; none for an `own` one. */
   readonly sources: readonly NodeId[]
+  /** Store paths that its sources are or lie in. */
+  readonly paths: ReadonlySet<string>
   /** `name version` of other crates that are built from the very same source, sorted. */
   readonly sharesSourceWith: readonly string[]
   readonly bump: Bump
@@ -71,6 +73,7 @@ export function groupCrates(graph: BuildGraph): CrateGroup[] {
       origin: sources.size > 0 ? 'fetched' : 'own',
       nodes,
       sources: [...sources].sort((a, b) => a - b),
+      paths,
       sharesSourceWith,
       bump: { nodes: [...nodes, ...sources, ...alongside], subjects: nodes },
     }

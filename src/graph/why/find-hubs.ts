@@ -70,7 +70,7 @@ function advise(hub: Omit<HubFacts, 'advice'>, total: HubTotals): HubAdvice | nu
   if (hub.origin === 'fetched') {
     return hub.cost.crates >= pin.crates && hub.cost.crates >= pin.part * total.crates ? 'pin' : null
   }
-  if (hub.sharesSourceWith.length > 0) return 'narrow'
+  if (hub.wholeRepository || hub.sharesSourceWith.length > 0) return 'narrow'
   const isDear = hub.ownCrates >= split.ownCrates && hub.ownCrates >= split.part * total.ownCrates
   return isDear && hub.dependants >= split.dependants ? 'split' : null
 }
@@ -78,8 +78,13 @@ function advise(hub: Omit<HubFacts, 'advice'>, total: HubTotals): HubAdvice | nu
 /**
  * The cost of every crate of a graph if it were bumped alone, exactly.
  * @param needsItself as `readOwnNeeds` says; throws `InputError` where it does
+ * @param repositorySources store paths of sources that hold the whole repository
  */
-export function findHubs(graph: BuildGraph, needsItself: NeedsItself): HubsFacts {
+export function findHubs(
+  graph: BuildGraph,
+  needsItself: NeedsItself,
+  repositorySources: ReadonlySet<string> = new Set(),
+): HubsFacts {
   const groups = groupCrates(graph)
   const total = countTotals(graph, groups)
   const own = new Set(groups.flatMap((group) => (group.origin === 'own' ? group.nodes : [])))
@@ -104,6 +109,7 @@ export function findHubs(graph: BuildGraph, needsItself: NeedsItself): HubsFacts
       dependants: dependants[i]?.size ?? 0,
       versions: sortVersions(versions.get(name) ?? []),
       sharesSourceWith,
+      wholeRepository: [...group.paths].some((path) => repositorySources.has(path)),
     }
     return { ...hub, advice: advise(hub, total) }
   })

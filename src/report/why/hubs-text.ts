@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<HubAdvice, string>> = {
   split:
     'many crates need such a crate, and a third of your own crates or more rebuild with it; move what changes often, or what few need, into a crate of its own',
   narrow:
-    'such a crate is built from the same source as others, so that a change to any file of it rebuilds all of them; give each a source that holds its own files alone',
+    'such a crate is built from the whole repository or from the same source as others, so that it rebuilds with files that are not its own; give each a source that holds its own files alone',
 }
 
 function layRow(hub: HubFacts, facts: HubsFacts): readonly string[] {

@@ -30,6 +30,7 @@ const Hub = v.object({
   dependants: countOf('Crates, by name and version, and other derivations that need it directly.'),
   versions: v.pipe(v.array(version), v.description('All versions of it in the graph.')),
   sharesSourceWith: v.pipe(v.array(name), v.description('Other crates that are built from the very same source.')),
+  wholeRepository: v.pipe(v.boolean(), v.description('Whether its source is the whole repository.')),
   advice: v.nullable(v.picklist(['pin', 'split', 'narrow'])),
 })
 
