@@ -1,6 +1,6 @@
 /**
- * Makes a history of real dependency bumps and writes how large each snapshot's diff is beside that of Cargo.lock:
- * docs/snapshot-history.md. Needs cargo, crate2nix 0.15, nix-instantiate and git on the PATH, and the network for cargo's index.
+ * Makes a history of real dependency bumps and writes how large each snapshot's diff is beside that of Cargo.lock
+ * into docs/snapshot-history.md. Needs cargo, crate2nix 0.15, nix-instantiate and git on the PATH, and the network for cargo's index.
  *
  *   node scripts/snapshot-history.mjs FOLDER [IRONSTAR]
  *
@@ -110,17 +110,31 @@ if (ironstar !== undefined) {
   )
 }
 
+const { parseDerivation } = await import('../src/graph/aterm.ts')
 const { readGraph } = await import('../src/graph/read-graph.ts')
 const { compareSnapshots } = await import('../src/graph/snapshot/compare-snapshots.ts')
 const { makeSnapshots } = await import('../src/graph/snapshot/make-snapshot.ts')
 const { writeSnapshotSet } = await import('../src/graph/snapshot/write-snapshot.ts')
 const { openDerivation } = await import('../src/platform/drv-pair.ts')
 
+/** As if buildRustCrate did not say which crates are only carried along: then every one is named. */
+function namingAll(store) {
+  return {
+    storeDir: store.storeDir,
+    load(drvPath) {
+      const derivation = parseDerivation(store.load(drvPath), drvPath)
+      const env = new Map(derivation.env)
+      for (const name of ['completeDeps', 'completeBuildDeps']) env.delete(name)
+      return { ...derivation, env }
+    },
+  }
+}
+
 /** A git repository with one commit a step, as somebody would have it who commits lock file, Cargo.nix and snapshot. */
 function measure(home, name) {
   const repository = join(home, 'repository')
   rmSync(repository, { recursive: true, force: true })
-  mkdirSync(join(repository, 'build-graph'), { recursive: true })
+  for (const folder of ['build-graph', 'naming-all']) mkdirSync(join(repository, folder), { recursive: true })
   const git = (...args) =>
     run(repository, 'git', args, {
       GIT_CONFIG_GLOBAL: '/dev/null',
@@ -140,26 +154,46 @@ function measure(home, name) {
     const drv = readFileSync(join(folder, 'root.drv.txt'), 'utf8').trim()
     const { root, store } = openDerivation(drv, join(home, 'store'))
     const graph = readGraph(store, [{ name: 'app', drvPath: root.drvPath }])
-    const set = makeSnapshots({ graph, store, repositorySources: new Set(), commit: null, surface: null })
-    for (const [file, text] of writeSnapshotSet(set)) writeFileSync(join(repository, 'build-graph', file), text)
-    const snapshot = set.files.get('app.txt')
-    const lines = readFileSync(join(repository, 'build-graph', 'app.txt'), 'utf8').split('\n').length - 1
+    const write = (from, into) => {
+      const set = makeSnapshots({ graph, store: from, repositorySources: new Set(), commit: null, surface: null })
+      for (const [file, text] of writeSnapshotSet(set)) writeFileSync(join(repository, into, file), text)
+      return set.files.get('app.txt')
+    }
+    const snapshot = write(store, 'build-graph')
+    write(namingAll(store), 'naming-all')
+    const countOf = (file) => readFileSync(join(repository, file), 'utf8').split('\n').length - 1
     git('add', '--all')
     git('commit', '-q', '--allow-empty', '-m', 'step')
-    if (step === undefined) size = { before: snapshot.totals, lines }
-    else rows.push({ step, counts: countLines(git('show', '--numstat', '--format=')), change: compareSnapshots(previous, snapshot) })
+    if (step === undefined) {
+      size = {
+        totals: snapshot.totals,
+        lines: countOf('build-graph/app.txt'),
+        linesNamingAll: countOf('naming-all/app.txt'),
+        lockLines: countOf('Cargo.lock'),
+      }
+    } else {
+      const counts = countLines(git('show', '--numstat', '--format='))
+      rows.push({ step, counts, change: compareSnapshots(previous, snapshot) })
+    }
     previous = snapshot
   }
   return { ...size, rows }
 }
 
 function countLines(numstat) {
-  const counts = { lock: [0, 0], nix: [0, 0], snapshot: [0, 0] }
+  const counts = { lock: [0, 0], nix: [0, 0], snapshot: [0, 0], all: [0, 0] }
   for (const line of numstat.trim().split('\n')) {
     const [added, removed, file] = line.split('\t')
-    const into = file === 'Cargo.lock' ? counts.lock : file === 'Cargo.nix' ? counts.nix : counts.snapshot
-    into[0] += Number(added)
-    into[1] += Number(removed)
+    const part =
+      file === 'Cargo.lock'
+        ? 'lock'
+        : file === 'Cargo.nix'
+          ? 'nix'
+          : file.startsWith('naming-all/')
+            ? 'all'
+            : 'snapshot'
+    counts[part][0] += Number(added)
+    counts[part][1] += Number(removed)
   }
   return counts
 }
@@ -168,7 +202,7 @@ const sum = ([added, removed]) => added + removed
 const show = ([added, removed]) => `+${added} −${removed}`
 
 function tell(change) {
-  if (change === null) return 'nothing'
+  if (change === null) return 'nothing: it is not in the graph of this root'
   const moved = change.moved.map(({ name, from, to }) => `${name} ${from} → ${to}`)
   const others = [
     ...change.newlyNeeded.map((name) => `newly ${name}`),
@@ -180,22 +214,55 @@ function tell(change) {
 }
 
 function table({ rows }) {
-  const head = ['| bump | Cargo.lock | Cargo.nix | snapshot | snapshot ÷ lock | what the snapshots say |', '|---|--:|--:|--:|--:|---|']
-  const lines = rows.map(({ step, counts, change }) => {
-    const ratio = sum(counts.lock) === 0 ? '' : (sum(counts.snapshot) / sum(counts.lock)).toFixed(1)
-    return `| ${step.name.replace(/@.*/, '')} ${step.version} | ${show(counts.lock)} | ${show(counts.nix)} | ${show(counts.snapshot)} | ${ratio} | ${tell(change)} |`
-  })
+  const ratioOf = (part, lock) => (sum(lock) === 0 ? '' : (sum(part) / sum(lock)).toFixed(1))
+  const lines = rows.map(({ step, counts, change }) =>
+    [
+      `${step.name.replace(/@.*/, '')} ${step.version}`,
+      show(counts.lock),
+      show(counts.nix),
+      show(counts.snapshot),
+      ratioOf(counts.snapshot, counts.lock),
+      show(counts.all),
+      tell(change),
+    ].join(' | '),
+  )
   const all = (part) => rows.reduce((total, { counts }) => total + sum(counts[part]), 0)
-  const ratios = rows.filter(({ counts }) => sum(counts.lock) > 0).map(({ counts }) => sum(counts.snapshot) / sum(counts.lock))
-  const median = [...ratios].sort((a, b) => a - b)[Math.floor(ratios.length / 2)]
+  const ratios = rows.map(({ counts }) => sum(counts.snapshot) / sum(counts.lock)).sort((a, b) => a - b)
+  const median = (ratios[ratios.length / 2 - 1] + ratios[ratios.length / 2]) / 2
+  const total = [
+    `**all ${rows.length}**`,
+    `**${all('lock')}**`,
+    `**${all('nix')}**`,
+    `**${all('snapshot')}**`,
+    `**${(all('snapshot') / all('lock')).toFixed(1)}**`,
+    `**${all('all')}**`,
+    `the median of the ratios is ${median.toFixed(1)}, the largest ${Math.max(...ratios).toFixed(1)}`,
+  ].join(' | ')
   return [
-    ...head,
-    ...lines,
-    `| **all ${rows.length}** | **${all('lock')}** | **${all('nix')}** | **${all('snapshot')}** | **${(all('snapshot') / all('lock')).toFixed(1)}** | half of them at most ${median.toFixed(1)} |`,
+    '| bump | Cargo.lock | Cargo.nix | snapshot | ÷ lock | naming all | what the snapshots say |',
+    '| --- | --: | --: | --: | --: | --: | --- |',
+    ...[...lines, total].map((line) => `| ${line} |`),
   ].join('\n')
 }
 
-for (const [name, home] of Object.entries(homes)) {
-  const history = measure(home, name)
-  process.stdout.write(`\n${name}: ${history.lines} lines, ${JSON.stringify(history.before)}\n\n${table(history)}\n`)
+function describe({ totals, lines, linesNamingAll, lockLines }) {
+  return `${totals.crates} crates, ${totals.derivations} derivations; the snapshot has ${lines} lines (${linesNamingAll} naming all), Cargo.lock ${lockLines}.`
+}
+
+const histories = Object.fromEntries(Object.entries(homes).map(([name, home]) => [name, measure(home, name)]))
+for (const [name, history] of Object.entries(histories)) {
+  process.stdout.write(`\n${name}: ${describe(history)}\n\n${table(history)}\n`)
+}
+if (histories.ironstar !== undefined) {
+  const page = join(top, 'docs', 'snapshot-history.md')
+  const text = readFileSync(page, 'utf8')
+  const filled = Object.entries(histories).reduce(
+    (all, [name, history]) =>
+      all.replace(
+        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`),
+        (_, before, after) => `${before}\n${describe(history)}\n\n${table(history)}\n\n${after}`,
+      ),
+    text,
+  )
+  writeFileSync(page, filled)
 }

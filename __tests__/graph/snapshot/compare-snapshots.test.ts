@@ -27,8 +27,8 @@ const crate = (name: string, version: string, rest = 'registry target []') => `c
 
 describe('what became of a graph', () => {
   it('a bump is a crate that moved', () => {
-    const before = make([crate('adler2', '2.0.0')], [crate('miniz', '1.0.0'), crate('adler2', '2.0.0')])
-    const after = make([crate('adler2', '2.0.1')], [crate('miniz', '1.0.0'), crate('adler2', '2.0.1')])
+    const before = make([crate('adler2', '2.0.0')], [crate('miniz', '1.0.0'), crate('adler2', '2')])
+    const after = make([crate('adler2', '2.0.1')], [crate('miniz', '1.0.0'), crate('adler2', '2')])
     const change = compareSnapshots(before, after)
     expect(change).toMatchObject({
       root: '.#app',
@@ -71,7 +71,7 @@ describe('what became of a graph', () => {
   it('what is newly needed, from outside, too', () => {
     const before = make([crate('app', '0.1.0')])
     const after = {
-      ...make([crate('app', '0.1.0'), crate('new', '1.0.0')], [crate('new', '1.0.0')]),
+      ...make([crate('app', '0.1.0'), crate('new', '1')], [crate('new', '1.0.0')]),
       outside: [{ name: 'openssl', version: '3.0', closure: 4, count: 1 }],
     }
     expect(compareSnapshots(before, after)).toMatchObject({
@@ -82,10 +82,10 @@ describe('what became of a graph', () => {
 
   it('a new edge is told, though no node came', () => {
     const before = make([crate('a', '1.0.0')], [crate('b', '1.0.0')])
-    const after = make([crate('a', '1.0.0'), crate('b', '1.0.0')], [crate('b', '1.0.0')])
+    const after = make([crate('a', '1.0.0'), crate('b', '1')], [crate('b', '1.0.0')])
     const change = compareSnapshots(before, after)
     if (change === null) throw new Error('no change')
-    expect(tellChange(change, before, after)).toEqual(['a 1.0.0 needs b 1.0.0'])
+    expect(tellChange(change, before, after)).toEqual(['a 1.0.0 needs b 1'])
   })
 
   it('nothing is nothing, and a root comes and goes', () => {

@@ -72,14 +72,14 @@ describe('what a snapshot says', () => {
     expect(blockOf(snapshot, 'crate leaf')).toEqual(['crate leaf 1.0.0 registry target [alloc std]'])
     expect(blockOf(snapshot, 'crate middle')).toEqual([
       'crate middle 2.0.0 registry target []',
-      '  crate leaf 1.0.0 registry target [alloc std]',
+      '  crate leaf 1 registry target [alloc std]',
     ])
     // What is only carried along is not named, and a source is one with its crate.
-    expect(blockOf(snapshot, 'crate app 0.1.0 local')).not.toContain('  crate leaf 1.0.0 registry target [alloc std]')
+    expect(blockOf(snapshot, 'crate app 0.1.0 local')).not.toContain('  crate leaf 1 registry target [alloc std]')
     expect(blockOf(snapshot, 'crate ssl-sys')).toEqual(['crate ssl-sys 0.9.1 registry target []', '  outside openssl'])
     expect(blockOf(snapshot, 'crate app 0.1.0 none')).toEqual([
       'crate app 0.1.0 none target [] test',
-      '  crate leaf 1.0.0 registry target [alloc std]',
+      '  crate leaf 1 registry target [alloc std]',
       '  outside app',
     ])
     expect(blockOf(snapshot, 'derivation bundle')).toContain('  outside bash')
@@ -238,11 +238,12 @@ describe('the real graph', () => {
   it('changes at most two lines for each entry that names serde when serde is bumped', async () => {
     const [before, after] = [await textOf('gnu'), await textOf('gnuSerde')]
     const [removed, added] = differing(before, after)
-    const naming = before.split('\n').filter((line) => /^ *crate serde 1\.0\.203 /.test(line)).length
-    expect(naming).toBe(13)
-    expect(removed.length).toBe(naming)
-    expect(added.length).toBe(naming)
-    expect(removed.map((line) => line.replace('1.0.203', '1.0.204'))).toEqual(added)
+    const naming = before.split('\n').filter((line) => /^ *crate serde 1(?:\.0\.203)? /.test(line))
+    expect(naming).toHaveLength(13)
+    expect(removed.length + added.length).toBeLessThanOrEqual(2 * naming.length)
+    // The entries that need it name the range that the bump stays in.
+    expect(removed).toEqual([expect.stringMatching(/^crate serde 1\.0\.203 /)])
+    expect(added).toEqual(removed.map((line) => line.replace('1.0.203', '1.0.204')))
     const parse = (text: string) => parseSnapshot(text, 'x').value
     expect(compareSnapshots(parse(before), parse(after))).toMatchObject({
       moved: [{ name: 'serde', from: '1.0.203', to: '1.0.204' }],

@@ -8,7 +8,7 @@ import { measureGraph } from '../totals.js'
 import { parseDerivationName } from '../triggers/derivation-name.js'
 import { nameFiles } from './file-names.js'
 import { encodeName, encodeRoot } from './names.js'
-import { limitFeatures, readKey, writeKey } from './node-keys.js'
+import { limitFeatures, readKey, referTo, writeKey, type NodeKey } from './node-keys.js'
 import { findRepositoryNodes, NodeReader } from './node-reader.js'
 import { countClosures, findRootNodes, type RootNodes } from './root-nodes.js'
 import type { OutsideEntry, Snapshot, SnapshotEntry, SnapshotSet } from './snapshot.js'
@@ -79,15 +79,16 @@ class SnapshotMaker {
 
   make(name: string, root: NodeId, totals: Totals, nodes: RootNodes): Snapshot {
     const keys = new Map(nodes.own.map((node) => [node, this.keyOf(node, nodes)]))
+    const references = new Map(Array.from(keys, ([node, key]) => [node, referTo(key)]))
     const gathered = new Map<string, Gathered>()
     const entered = new Set<NodeId>()
-    for (const node of nodes.own) {
-      const key = keys.get(node) ?? ''
+    for (const [node, parsed] of keys) {
+      const key = writeKey(parsed)
       const side = this.graph.crate(node) === undefined ? undefined : nodes.sideOf(node)
       const entry = gathered.get(key) ?? { count: 0, inputs: new Set(), outside: new Set(), side }
       gathered.set(key, entry)
       entry.count += 1
-      this.gatherInputs(node, nodes, keys, entry, entered)
+      this.gatherInputs(node, nodes, references, entry, entered)
     }
     const usual = { builder: findUsual(gathered, 'builder'), target: findUsual(gathered, 'target') }
     const entries = [...gathered].sort(([a], [b]) => compareText(a, b)).map(([key, entry]) => finish(key, entry, usual))
@@ -104,7 +105,7 @@ class SnapshotMaker {
   private gatherInputs(
     node: NodeId,
     nodes: RootNodes,
-    keys: ReadonlyMap<NodeId, string>,
+    references: ReadonlyMap<NodeId, string>,
     entry: Gathered,
     entered: Set<NodeId>,
   ): void {
@@ -112,8 +113,8 @@ class SnapshotMaker {
     const isCrate = this.graph.crate(node) !== undefined
     for (const input of this.reader.inputsOf(node)) {
       if (nodes.isOwn[input] === 1) {
-        const key = keys.get(input)
-        if (key !== undefined && !carried.has(input)) entry.inputs.add(key)
+        const reference = references.get(input)
+        if (reference !== undefined && !carried.has(input)) entry.inputs.add(reference)
       } else if (isCrate && input === sourceNode) {
         // A crate and its own source are one, and so what its source needs is needed by it.
         for (const tool of this.reader.inputsOf(input)) entered.add(tool)
@@ -124,12 +125,12 @@ class SnapshotMaker {
     }
   }
 
-  private keyOf(node: NodeId, nodes: RootNodes): string {
+  private keyOf(node: NodeId, nodes: RootNodes): NodeKey {
     const crate = this.graph.crate(node)
     const { source } = this.reader.read(node)
-    if (crate === undefined) return writeKey({ kind: 'derivation', ...this.nameOf(node), source })
+    if (crate === undefined) return { kind: 'derivation', ...this.nameOf(node), source }
     const features = crate.features === '' ? [] : crate.features.split(' ')
-    return writeKey({
+    return {
       kind: 'crate',
       name: encodeName(crate.name, this.commit),
       version: encodeName(crate.version, this.commit),
@@ -137,7 +138,7 @@ class SnapshotMaker {
       side: nodes.sideOf(node),
       features: limitFeatures(features.map((feature) => encodeName(feature, this.commit))),
       test: crate.test,
-    })
+    }
   }
 
   private nameOf(node: NodeId): { name: string; version: string } {

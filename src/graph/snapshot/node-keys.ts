@@ -1,6 +1,7 @@
 /** Keys of a snapshot's entries: what tells nodes apart without any hash. */
 import type { CrateSide } from '../count-cone.js'
 import { isName, NONE } from './names.js'
+import { compatibleRange } from './pair-versions.js'
 
 /**
  * Where a node's `src` comes from, as its own derivation says.
@@ -73,6 +74,15 @@ export function readKey(text: string): NodeKey | undefined {
     features,
     test: test !== undefined,
   }
+}
+
+/**
+ * How another entry's lines name this one: the key, with the range that cargo takes for compatible in place of a crate's
+ * version. Cargo locks one version of a range, so it is as good as the version; but a bump within it changes no line of
+ * the entries that need the crate. It follows from the key alone: what else is in the graph does not count.
+ */
+export function referTo(key: NodeKey): string {
+  return writeKey(key.kind === 'crate' ? { ...key, version: compatibleRange(key.version) ?? key.version } : key)
 }
 
 /** What else tells entries of one name apart, beside the version. */

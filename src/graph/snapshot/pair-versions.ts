@@ -3,13 +3,20 @@ import parseSemantic from 'semver/functions/parse.js'
 import { sortVersions } from '../sort-versions.js'
 import { versionParts } from '../triggers/derivation-name.js'
 
-/** What cargo takes for compatible: equal up to the first part that is not zero. */
-function compatibility(version: string): string {
+/**
+ * What cargo takes for compatible: equal up to the first part that is not zero.
+ * @returns undefined for what is no version of cargo's, and for what comes before a release, which is compatible with less
+ */
+export function compatibleRange(version: string): string | undefined {
   const parts = parseSemantic(version)
-  if (parts === null) return versionParts(version)[0] ?? ''
+  if (parts === null || parts.prerelease.length > 0) return undefined
   const { major, minor, patch } = parts
   if (major > 0) return `${major}`
   return minor > 0 ? `0.${minor}` : `0.0.${patch}`
+}
+
+function compatibility(version: string): string {
+  return compatibleRange(version) ?? versionParts(version)[0] ?? ''
 }
 
 /** Takes pairs from two lists that are sorted, the highest first. */

@@ -4,7 +4,7 @@ import type { Totals } from '../graph-facts.js'
 import { LineReader, NUMBER, withoutCarriageReturns } from './line-reader.js'
 import { countDuplicates } from './make-snapshot.js'
 import { isName, isRoot } from './names.js'
-import { readKey } from './node-keys.js'
+import { readKey, referTo, type NodeKey } from './node-keys.js'
 import { Damaged, type Parsed } from './problem.js'
 import type { OutsideEntry, Snapshot, SnapshotEntry, SnapshotSummary } from './snapshot.js'
 import { FIGURES, writeSnapshot, writeSummary } from './write-snapshot.js'
@@ -123,6 +123,7 @@ function readOutside([, name = '', version = '', closure, count]: RegExpExecArra
 
 function readEntries(reader: LineReader): SnapshotEntry[] {
   const entries: SnapshotEntry[] = []
+  const keys: NodeKey[] = []
   const named: { readonly key: string; readonly line: number }[] = []
   let previous: string | undefined
   for (;;) {
@@ -130,9 +131,11 @@ function readEntries(reader: LineReader): SnapshotEntry[] {
     const match = reader.take(COUNTED)
     if (match === undefined) break
     const [, key = '', count] = match
-    if (readKey(key) === undefined) throw new Damaged('malformed', line, 'The line names no crate and no derivation')
+    const parsed = readKey(key)
+    if (parsed === undefined) throw new Damaged('malformed', line, 'The line names no crate and no derivation')
     checkOrder(previous, key, line)
     previous = key
+    keys.push(parsed)
     const inputs = readSorted(reader, /^ {2}((?:crate|derivation) .*)$/, ([, input = '']) => {
       named.push({ key: input, line: reader.line - 1 })
       return readKey(input) === undefined ? undefined : { item: input, key: input }
@@ -142,7 +145,7 @@ function readEntries(reader: LineReader): SnapshotEntry[] {
     )
     entries.push({ key, count: Number(count ?? 1), inputs, outside })
   }
-  const known = new Set(entries.map((entry) => entry.key))
+  const known = new Set(keys.map(referTo))
   for (const { key, line } of named) {
     if (!known.has(key)) throw new Damaged('unknown-input', line, 'The line names an input that has no entry')
   }

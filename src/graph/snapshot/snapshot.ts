@@ -17,7 +17,7 @@ export interface SnapshotEntry {
   readonly key: string
   /** How many nodes have this key. */
   readonly count: number
-  /** Keys of other entries that it needs, sorted. */
+  /** What it needs of the other entries, as `referTo` names them; sorted. */
   readonly inputs: readonly string[]
   /** Bare names of what it needs from outside, without what is usual for a crate of its side; sorted. */
   readonly outside: readonly string[]

@@ -1,7 +1,7 @@
 /** A change of a snapshot in a few words. */
 import type { RootChange, Totals } from '../graph-facts.js'
 import { decodeName, NONE } from './names.js'
-import { readKey } from './node-keys.js'
+import { readKey, referTo } from './node-keys.js'
 import type { Snapshot } from './snapshot.js'
 import { FIGURES } from './write-snapshot.js'
 
@@ -49,8 +49,8 @@ export function tellChange(change: RootChange, before: Snapshot | null, after: S
 /** Entries that are on both sides and need something else. */
 function tellInputs(before: Snapshot, after: Snapshot): string[] {
   const old = new Map(before.entries.map((entry) => [entry.key, entry]))
-  const known = new Set(before.entries.map((entry) => entry.key))
-  const kept = new Set(after.entries.map((entry) => entry.key))
+  const known = listReferences(before)
+  const kept = listReferences(after)
   const told: string[] = []
   for (const entry of after.entries) {
     const was = old.get(entry.key)
@@ -68,6 +68,15 @@ function tellInputs(before: Snapshot, after: Snapshot): string[] {
     }
   }
   return told
+}
+
+function listReferences({ entries }: Snapshot): ReadonlySet<string> {
+  return new Set(
+    entries.map(({ key }) => {
+      const parsed = readKey(key)
+      return parsed === undefined ? key : referTo(parsed)
+    }),
+  )
 }
 
 export function tellFigures(before: Totals, after: Totals): string[] {
