@@ -5,10 +5,12 @@ import type { SameTexts } from './same-texts.js'
 
 /** Longer texts are not diffed: they are kept raw, and only said to differ. */
 const MAX_TEXT = 1024 * 1024
-/** More differing lines than this are not told apart: all that was goes, and all that is comes. */
-const MAX_EDITS = 1_000
 /** Most lines that are told. */
 const MAX_LINES = 300
+/** With more differing lines they are not told apart, which takes the square of them: all that was goes, and all that is comes. */
+const MAX_EDITS = MAX_LINES
+/** Most pairs of members that are held against one another. */
+const MAX_PAIRS = 1_000
 /** Equal lines around a difference. */
 const AROUND = 2
 /** Longer lines are told from shortly before where they differ. */
@@ -37,7 +39,7 @@ export function diffLists(before: readonly string[], after: readonly string[], s
   const lost = before.filter((item) => !take(same.key(item, 'before')))
   const gained = after.filter((_, i) => take(keysAfter[i] ?? ''))
   // What keys don't show to be the same: names and versions of inputs, in the order in which they stand.
-  for (let i = lost.length - 1; i >= 0 && lost.length * gained.length <= MAX_EDITS; i--) {
+  for (let i = lost.length - 1; i >= 0 && lost.length * gained.length <= MAX_PAIRS; i--) {
     const other = gained.findIndex((item) => same.differAt(lost[i] ?? '', item) === undefined)
     if (other < 0) continue
     lost.splice(i, 1)
