@@ -82,6 +82,14 @@ describe('the real graphs', () => {
   })
 })
 
+describe('what is not in the head', () => {
+  it('is told from what is nowhere', async () => {
+    const input = await realInput('gnu', 'gnuSerde')
+    expect(() => explainNodes(input, 'serde@1.0.203')).toThrow(/only the base has "serde@1.0.203"/)
+    expect(() => explainNodes(input, 'serde@1.0.2')).toThrow(/nothing in the graph is called/)
+  })
+})
+
 describe('the hubs of the real graphs', () => {
   it('are those that most depends on, by own dependencies', async () => {
     const { graph, store } = await realInput(null, 'musl')

@@ -1,5 +1,6 @@
 /** Everything that there is to say of the nodes that somebody asks about: why they rebuild, why they are there, what they cost. */
 import { compareText } from '../../compare-text.js'
+import { UserError } from '../../problem.js'
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Cone } from '../cone.js'
 import type { CrateSide } from '../count-cone.js'
@@ -38,7 +39,7 @@ export type TellNode = (node: NodeId) => NodeFacts
 export function explainNodes(input: ExplainInput, asked: string, isRaw = false): ExplainFacts {
   const { graph, compared } = input
   const tell = tellNodes(input)
-  const all = [...findNodes(graph, asked)].sort((a, b) => compareNodes(graph, tell, a, b))
+  const all = [...findInHead(input, asked)].sort((a, b) => compareNodes(graph, tell, a, b))
   const nodes = all.slice(0, MOST.nodes)
   const needsItself = readOwnNeeds(graph, input.store)
   const groups = groupCrates(graph)
@@ -96,6 +97,28 @@ export function explainNodes(input: ExplainInput, asked: string, isRaw = false):
 }
 
 const NO_COST = { derivations: 0, crates: 0, tests: 0, marked: 0, depth: 0, roots: [] }
+
+/** As `findNodes`, and says so where only the base has it. */
+function findInHead({ graph, compared }: ExplainInput, asked: string): readonly NodeId[] {
+  try {
+    return findNodes(graph, asked)
+  } catch (error) {
+    if (!(error instanceof UserError) || compared === null || !isIn(compared.base, asked)) throw error
+    throw new UserError(
+      `only the base has ${JSON.stringify(asked)}: the head needs it no more`,
+      'Swap --base and --head to have it explained there.',
+    )
+  }
+}
+
+function isIn(graph: BuildGraph, asked: string): boolean {
+  try {
+    return findNodes(graph, asked).length > 0
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
 
 function tellNodes({ graph, crateSides, compared }: ExplainInput): TellNode {
   return (node) => {
