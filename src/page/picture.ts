@@ -12,6 +12,8 @@ import type { Scene, Store } from './store.js'
 const MARGIN = 24
 /** Smaller letters can't be read. */
 const LEAST_SCALE = 0.72
+/** Letters may be smaller where that shows the whole picture. */
+const WHOLE_SCALE = 0.62
 /** A long way is shown whole down to here. */
 const SMALLEST_SCALE = 0.5
 const MOST_SCALE = 1.15
@@ -317,7 +319,8 @@ export class Picture {
       height: arrangement.height + 2 * MARGIN,
     }
     const room = Math.max(320, window.innerHeight * 0.68)
-    const scale = Math.min(MOST_SCALE, Math.max(least, Math.min(width / whole.width, room / whole.height)))
+    const fitting = Math.min(width / whole.width, room / whole.height)
+    const scale = Math.min(MOST_SCALE, fitting >= WHOLE_SCALE ? fitting : Math.max(least, fitting))
     const height = Math.round(Math.min(room, Math.max(180, whole.height * scale)))
     svg.style.height = `${height}px`
     const left = Math.max(0, (width - whole.width * scale) / 2)
