@@ -78,6 +78,7 @@ describe('cachesPhrase', () => {
     derivations: { served: 30, built: 15, unknown: 0, spared: 90 },
     crates: { served: 28, built: 15, unknown: 0, spared: 90 },
     toBuild: [],
+    troubles: [],
   }
 
   it('says what is there already and what is left', () => {
@@ -88,13 +89,15 @@ describe('cachesPhrase', () => {
 
   it('names the one that did not answer, and is silent without caches', () => {
     const down = { ...facts, caches: facts.caches.map((cache) => ({ ...cache, state: 'down' as const })) }
-    const text = toPlain(cachesPhrase({ ...down, derivations: { served: 0, built: 1, unknown: 134, spared: 0 } }))
-    expect(text).toContain('https://cache.example.org did not answer, so 134 derivations are unknown.')
+    const troubles = ['the binary cache https://cache.example.org could not be asked: it refuses connections']
+    const text = toPlain(
+      cachesPhrase({ ...down, troubles, derivations: { served: 0, built: 1, unknown: 134, spared: 0 } }),
+    )
+    expect(text).toContain('134 derivations are unknown.')
+    expect(text).toContain('The binary cache https://cache.example.org could not be asked: it refuses connections.')
     expect(cachesPhrase(null)).toEqual([])
     const all = { served: 0, built: 0, unknown: 135, spared: 0 }
-    expect(toPlain(cachesPhrase({ ...down, derivations: all }))).toBe(
-      'https://cache.example.org did not answer, so 135 derivations are unknown.',
-    )
+    expect(toPlain(cachesPhrase({ ...down, derivations: all }))).toBe('135 derivations are unknown.')
   })
 
   it('says what is unknown though all answered, and what nobody trusted signed', () => {

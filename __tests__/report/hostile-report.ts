@@ -275,6 +275,7 @@ export function hostileReport(size = 4): fc.Arbitrary<Report> {
             }),
             { maxLength: size },
           ),
+          troubles: fc.array(hostileText, { maxLength: size }),
         }),
       ),
       only: fc.array(hostileName, { maxLength: size }),

@@ -346,6 +346,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
             derivations: { served: 5, built: 3, unknown: 2, spared: 4 },
             crates: { served: 5, built: 3, unknown: 1, spared: 4 },
             toBuild: [{ name: 'adler2', version: '2.0.1', crate: true, copies: 2, depth: 3 }],
+            troubles: ['the binary cache https://cache.example.org could not be asked: it refuses connections'],
           },
         },
       }),

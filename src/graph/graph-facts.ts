@@ -147,6 +147,8 @@ export interface CacheFacts {
   readonly crates: CacheCount
   /** What is built, by depth, largest first, then crates first, then by name; at most 20. */
   readonly toBuild: readonly ToBuild[]
+  /** What kept a cache from answering, one plain sentence each. It changes no verdict. */
+  readonly troubles: readonly string[]
 }
 
 /** The facts of the check `graph`. */

@@ -1,6 +1,6 @@
 /** What a change does to the graph's shape, and ceilings and caches, in words. Shared by every publisher. */
 import type { CacheFacts, CeilingFacts, CeilingName, RootChange, SnapshotFacts, Totals } from '../graph/graph-facts.js'
-import { countOf, joinPhrases, type Phrase, type Piece } from './phrase.js'
+import { countOf, joinClauses, joinPhrases, type Phrase, type Piece } from './phrase.js'
 import { shorten } from './visible.js'
 
 const MAX_KEY = 90
@@ -140,10 +140,9 @@ export function splitCeilings(ceilings: readonly CeilingFacts[]): {
 /** "120 of the 135 derivations that rebuild are in a binary cache already, 15 are left to build." */
 export function cachesPhrase(facts: CacheFacts | null): Phrase {
   if (facts === null) return []
-  const { caches, derivations, crates } = facts
+  const { caches, derivations, crates, troubles } = facts
   const { served, built: toBuild, unknown, spared } = derivations
   const total = served + toBuild + unknown + spared
-  const down = caches.filter(({ state }) => state === 'down')
   const unknownOnes = countOf(unknown, 'derivation is', 'derivations are')
   const sentences: Phrase[] = []
   // Without any answer there is nothing to say of what is there.
@@ -157,18 +156,11 @@ export function cachesPhrase(facts: CacheFacts | null): Phrase {
       ` already; ${toBuild}${built} ${toBuild === 1 ? 'is' : 'are'} left to build.`,
     ])
   }
-  if (down.length > 0) {
-    const urls = joinPhrases(
-      down.map(({ url }) => [{ code: url }]),
-      3,
-    )
-    sentences.push([...urls, ` did not answer${unknown > 0 ? `, so ${unknownOnes} unknown` : ''}.`])
-  } else if (unknown > 0) {
-    sentences.push([`${unknownOnes} unknown.`])
-  }
+  if (unknown > 0) sentences.push([`${unknownOnes} unknown.`])
   const untrusted = caches.reduce((sum, cache) => sum + cache.untrusted, 0)
   if (untrusted > 0) {
     sentences.push([`${countOf(untrusted, 'path is', 'paths are')} there without a signature of a trusted key.`])
   }
+  if (troubles.length > 0) sentences.push([...joinClauses(troubles, 3, { capital: true }), '.'])
   return sentences.flatMap((sentence, i): Phrase => (i === 0 ? sentence : [' ', ...sentence]))
 }

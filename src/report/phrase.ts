@@ -71,10 +71,13 @@ export function asClause(text: string, { capital = false } = {}): Piece {
 }
 
 /** `a; b; c`, at most `max` of them and how many more there are. */
-export function joinClauses(texts: readonly string[], max: number): Phrase {
+export function joinClauses(texts: readonly string[], max: number, { capital = false } = {}): Phrase {
   const shown = texts.slice(0, max)
   const more = texts.length - shown.length
-  const clauses = shown.flatMap((text, index): Phrase => [index > 0 ? '; ' : '', asClause(text)])
+  const clauses = shown.flatMap((text, index): Phrase => [
+    index > 0 ? '; ' : '',
+    asClause(text, { capital: capital && index === 0 }),
+  ])
   return more > 0 ? [...clauses, `; and ${more} more`] : clauses
 }
 

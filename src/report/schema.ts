@@ -209,6 +209,7 @@ const Caches = v.object({
     }),
     LIMITS.toBuild,
   ),
+  troubles: v.pipe(listOf(text, LIMITS.sentences), v.description('What kept a cache from answering.')),
 })
 
 /** What a version before knew nothing of may be missing. */

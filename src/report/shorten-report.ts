@@ -108,6 +108,7 @@ function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
               name: name(one.name),
               version: version(one.version),
             })),
+            troubles: cut(facts.caches.troubles, LIMITS.sentences, share).map(sentence),
           },
   }
 }

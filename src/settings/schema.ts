@@ -71,8 +71,16 @@ const GraphSettingsSchema = v.strictObject({
     v.pipe(
       v.array(
         v.strictObject({
-          url: v.pipe(name, v.description('A binary cache: https://… or http://…')),
-          keys: v.pipe(v.array(name), v.minLength(1), v.description('Public keys that are trusted: name:base64')),
+          url: v.pipe(
+            name,
+            v.regex(/^https?:\/\/\S+$/, 'Write the address of a binary cache, https://….'),
+            v.description('A binary cache: https://… or http://…'),
+          ),
+          keys: v.pipe(
+            v.array(v.pipe(name, v.regex(/^[^\s:]+:[A-Za-z0-9+/]{43}=$/, 'Write a public key as name:base64.'))),
+            v.minLength(1),
+            v.description('Public keys that are trusted: name:base64'),
+          ),
         }),
       ),
       v.maxLength(20),
