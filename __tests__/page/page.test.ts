@@ -75,6 +75,8 @@ describeWith(['chromium'], 'the page in a browser', () => {
     const three = await drawReal('gnu', 'gnuThree')
     pages.serde = renderPage(serde.cone, serde.picture, assets)
     pages.three = renderPage(three.cone, three.picture, assets)
+    const same = await drawReal('gnu', 'gnu')
+    pages.same = renderPage(same.cone, same.picture, assets)
     for (const size of MADE) {
       const { cone, picture } = makePage(Number(size))
       pages[size] = renderPage(cone, picture, assets)
@@ -142,6 +144,15 @@ describeWith(['chromium'], 'the page in a browser', () => {
     expect(labels.filter((label) => label.endsWith('root')).length).toBe(4)
     expect(await text(page, '.rows h2 .count')).toBe(size)
     expect(await count(page, '.rows tbody tr')).toBe(50)
+    expect(await violations(page)).toEqual([])
+    await close(page)
+  })
+
+  it('says so where nothing rebuilds', async () => {
+    const page = await open('same')
+    expect(await text(page, 'h1')).toMatch(/^Nothing rebuilds/)
+    expect(await count(page, '.mark')).toBe(0)
+    expect(await text(page, '.caption')).toBe('Nothing rebuilds, so there is nothing to draw.')
     expect(await violations(page)).toEqual([])
     await close(page)
   })

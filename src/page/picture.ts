@@ -301,7 +301,9 @@ export class Picture {
         : ` ${countOf(minor, 'line')} that others imply or outweigh ${minor === 1 ? 'comes' : 'come'} when a node is chosen.`
     this.caption.textContent =
       nodes === 0
-        ? 'Nothing is left by these filters.'
+        ? asked.length === 0
+          ? 'Nothing rebuilds, so there is nothing to draw.'
+          : 'Nothing is left by these filters.'
         : `${drawn}${lines} Drag to move, Ctrl and wheel to zoom, arrow keys to walk, Enter to choose.`
   }
 
