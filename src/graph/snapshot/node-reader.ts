@@ -2,9 +2,9 @@
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { DerivationStore } from '../derivation.js'
 import { outputPlaceholder, parseDrvPath } from '../store-path.js'
-import { readAttributes } from '../triggers/attributes.js'
 import { loadDerivation, loadText } from '../triggers/load-derivation.js'
 import type { SourceKind } from './node-keys.js'
+import { readVariables } from './read-variables.js'
 
 export interface NodeReading {
   readonly source: SourceKind
@@ -16,6 +16,9 @@ export interface NodeReading {
 
 /** As a crate's file is called that a registry serves, and the address that registries answer at. */
 const REGISTRY_URL = /(?:\.crate|\/download)(?:$|[?#])/
+
+const OF_NODE = ['src', 'dependencies', 'buildDependencies', 'completeDeps', 'completeBuildDeps']
+const OF_DOWNLOAD = ['rev', 'urls', 'url']
 
 const NO_NODES: ReadonlySet<NodeId> = new Set()
 
@@ -43,7 +46,7 @@ export class NodeReader {
 
   private readAnew(node: NodeId): NodeReading {
     const { graph, store } = this
-    const attributes = readAttributes(loadDerivation(store, graph.drvPath(node)))
+    const attributes = readVariables(store, graph.drvPath(node), OF_NODE)
     const outputs = this.indexInputs(node)
     const source = this.readSource(attributes.get('src') ?? '', outputs)
     if (graph.crate(node) === undefined) return { ...source, carried: NO_NODES }
@@ -76,7 +79,7 @@ export class NodeReader {
   }
 
   private kindOfDownload(node: NodeId): SourceKind {
-    const attributes = readAttributes(loadDerivation(this.store, this.graph.drvPath(node)))
+    const attributes = readVariables(this.store, this.graph.drvPath(node), OF_DOWNLOAD)
     if ((attributes.get('rev') ?? '') !== '') return 'git'
     const urls = `${attributes.get('urls') ?? ''} ${attributes.get('url') ?? ''}`.split(/\s+/)
     return urls.some((url) => REGISTRY_URL.test(url)) ? 'registry' : 'fetched'
