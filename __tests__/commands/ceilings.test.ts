@@ -277,6 +277,13 @@ describeWith(['git', 'nix'], 'ceilings', () => {
     ])
   }, 60_000)
 
+  it('are not written through a link that the repository has', async () => {
+    const text = 'all: { crates: 1 }\n'
+    example.write({ 'elsewhere.yml': text, [CEILINGS]: { link: '../elsewhere.yml' } })
+    await expect(accept()).rejects.toThrow(UserError)
+    expect(example.read('elsewhere.yml')).toBe(text)
+  }, 60_000)
+
   it.each([
     [{ reason: '  ' }, 'no reason is given'],
     [{ expires: '2026-06-14' }, '2026-06-14 is over'],

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Side } from '../checks/world.js'
 import { assessCeilings } from '../checks/graph/ceilings-part.js'
 import { readCeilingsFiles } from '../checks/graph/ceilings-files.js'
@@ -9,9 +8,10 @@ import { acceptInDocument, printCeilings } from '../graph/ceilings/edit-ceilings
 import type { JudgedCeilings, Over } from '../graph/ceilings/judge-input.js'
 import { ceilingsPath, readCeilings } from '../graph/ceilings/read-ceilings.js'
 import { CEILING_NAMES, NO_GRAPH_FACTS, type CeilingName } from '../graph/graph-facts.js'
-import { readTextFile, writeTextFile } from '../platform/files.js'
+import { readCeilingsText, writeCeilingsText } from '../platform/ceilings-file.js'
 import { today as currentDay } from '../platform/today.js'
 import { UserError } from '../problem.js'
+import { visibleText } from '../report/visible.js'
 import { nearestName } from '../settings/nearest-name.js'
 import { EXIT } from './exit-code.js'
 import type { CommonOptions } from './options.js'
@@ -45,11 +45,11 @@ export async function runAccept(
       terminal.print('There are no ceilings to accept anything of; conegate snapshot --ceilings makes them.')
       return EXIT.pass
     }
-    const { path, judged } = found
+    const { folder, judged } = found
     const isAsked = ({ subject }: Pick<Over, 'subject'>): boolean => isNamed(subject, options, ceiling)
     const over = judged.over.filter(isAsked)
     if (over.length === 0) return tellNothing(judged, isAsked, terminal)
-    accept(join(directory, path), path, over, { reason, expires }, terminal)
+    accept(directory, folder, over, { reason, expires }, terminal)
     return EXIT.pass
   })
   return exitCode ?? EXIT.unknown
@@ -59,37 +59,39 @@ async function judge(
   { graphs, cone, context }: OpenedGraphs,
   directory: string,
   today: string,
-): Promise<{ readonly path: string; readonly judged: JudgedCeilings } | null> {
+): Promise<{ readonly folder: string; readonly judged: JudgedCeilings } | null> {
   if (context === null) throw new UserError('there is no repository to accept for', 'Name revisions, not derivations.')
-  const path = ceilingsPath(context.settings.checks.graph.snapshot.folder)
+  const { folder } = context.settings.checks.graph.snapshot
+  const path = ceilingsPath(folder)
   // What is accepted is judged by the file that is written to, also where git does not know it yet.
-  const text = readTextFile(join(directory, path))
+  const text = readCeilingsText(directory, folder)
   const head: Side = { ...context.world.head, readFile: () => Promise.resolve(text) }
   const files = await readCeilingsFiles({ ...context.world, rules: head, head }, path)
   const [problem] = files.findings
   if (problem !== undefined) throw new UserError(problem.what, problem.fix)
   if (files.rules === null) return null
   const soFar = { facts: { ...NO_GRAPH_FACTS, cone }, unknowns: [] }
-  return { path, judged: await assessCeilings({ ...context, today }, files, graphs, soFar) }
+  return { folder, judged: await assessCeilings({ ...context, today }, files, graphs, soFar) }
 }
 
 function accept(
-  file: string,
-  path: string,
+  directory: string,
+  folder: string,
   over: readonly Over[],
   why: Pick<Acceptance, 'reason' | 'expires'>,
   terminal: Terminal,
 ): void {
-  const { document, ceilings } = readCeilings(readTextFile(file) ?? '', path)
+  const path = ceilingsPath(folder)
+  const { document, ceilings } = readCeilings(readCeilingsText(directory, folder) ?? '', path)
   for (const { subject, limit, value } of over) {
     const from = limitOf(ceilings, subject) ?? limit
     const to = withRoom(subject, value)
     acceptInDocument(document, ceilings, { subject, from, to, ...why })
     const text = (amount: number) =>
       subject.kind === 'duplicate' ? String(amount) : limitText(subject.ceiling, amount)
-    terminal.print(`${path}: ${nameOf(subject)}: ${text(from)} → ${text(to)} until ${why.expires}`)
+    terminal.print(visibleText(`${path}: ${nameOf(subject)}: ${text(from)} → ${text(to)} until ${why.expires}`))
   }
-  writeTextFile(file, printCeilings(document))
+  writeCeilingsText(directory, folder, printCeilings(document))
 }
 
 /** No two evaluations take the same time: a quarter more is the same. */
@@ -111,7 +113,7 @@ function tellNothing(
     return EXIT.pass
   }
   terminal.print('Nothing that could be measured is over its ceiling.')
-  for (const { what, why, fix } of judged.unknowns) terminal.note(`unknown: ${what} (${why}); ${fix}`)
+  for (const { what, why, fix } of judged.unknowns) terminal.note(visibleText(`unknown: ${what} (${why}); ${fix}`))
   return EXIT.unknown
 }
 

@@ -1,12 +1,11 @@
 /** The ratchet of `conegate snapshot`. */
-import { resolve } from 'node:path'
 import type { BuildGraph } from '../graph/build-graph.js'
 import { nameOf } from '../graph/ceilings/amounts.js'
 import { createCeilings, printCeilings } from '../graph/ceilings/edit-ceilings.js'
 import { addMissing, applyLowerings, findLowerings, startCeilings, tellLowering } from '../graph/ceilings/ratchet.js'
 import { ceilingsPath, readCeilings } from '../graph/ceilings/read-ceilings.js'
 import { measureGraph } from '../graph/totals.js'
-import { readTextFile, writeTextFile } from '../platform/files.js'
+import { readCeilingsText, writeCeilingsText } from '../platform/ceilings-file.js'
 import { UserError } from '../problem.js'
 
 export interface LowerRequest {
@@ -30,15 +29,14 @@ export interface LowerRequest {
  */
 export function lowerCeilings({ directory, folder, graph, isWhole, today, create }: LowerRequest): string[] {
   const path = ceilingsPath(folder)
-  const target = resolve(directory, path)
-  const text = readTextFile(target)
+  const text = readCeilingsText(directory, folder)
   if (text === undefined && !create) return []
   if (create && !isWhole) {
     throw new UserError('not all roots are here', 'Leave --root out: ceilings are made of all roots together.')
   }
   const measures = measureGraph(graph)
   if (text === undefined) {
-    writeTextFile(target, printCeilings(createCeilings(startCeilings(measures))))
+    writeCeilingsText(directory, folder, printCeilings(createCeilings(startCeilings(measures))))
     return [`${path}: new, with the graph as it is`]
   }
   const file = readCeilings(text, path)
@@ -47,7 +45,7 @@ export function lowerCeilings({ directory, folder, graph, isWhole, today, create
   )
   applyLowerings(file.document, lowerings)
   const added = create ? addMissing(file, measures) : []
-  if (lowerings.length > 0 || added.length > 0) writeTextFile(target, printCeilings(file.document))
+  if (lowerings.length > 0 || added.length > 0) writeCeilingsText(directory, folder, printCeilings(file.document))
   return [
     ...lowerings.map((lowering) => `${path}: ${tellLowering(lowering)}`),
     ...added.map((subject) => `${path}: ${nameOf(subject)} is limited now`),
