@@ -279,6 +279,7 @@ describeWith(['git', 'nix'], 'ceilings', () => {
 
   it('are not written through a link that the repository has', async () => {
     const text = 'all: { crates: 1 }\n'
+    example.git('checkout', '-qf', 'main')
     example.write({ 'elsewhere.yml': text, [CEILINGS]: { link: '../elsewhere.yml' } })
     await expect(accept()).rejects.toThrow(UserError)
     expect(example.read('elsewhere.yml')).toBe(text)
