@@ -93,11 +93,13 @@ describe('cachesPhrase', () => {
     const text = toPlain(
       cachesPhrase({ ...down, troubles, derivations: { served: 0, built: 1, unknown: 134, spared: 0 } }),
     )
-    expect(text).toContain('134 derivations are unknown.')
+    expect(text).toContain('Of 134 derivations it is unknown whether a cache has them.')
     expect(text).toContain('The binary cache https://cache.example.org could not be asked: it refuses connections.')
     expect(cachesPhrase(null)).toEqual([])
     const all = { served: 0, built: 0, unknown: 135, spared: 0 }
-    expect(toPlain(cachesPhrase({ ...down, derivations: all }))).toBe('135 derivations are unknown.')
+    expect(toPlain(cachesPhrase({ ...down, derivations: all }))).toBe(
+      'Of 135 derivations it is unknown whether a cache has them.',
+    )
   })
 
   it('says what is unknown though all answered, and what nobody trusted signed', () => {

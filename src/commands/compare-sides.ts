@@ -1,9 +1,11 @@
 /** The check `graph` on two sides that a command line names: revisions of the repository, or derivations. */
+import type { ComparedGraphs } from '../checks/graph/captured-graphs.js'
 import type { Answer } from '../checks/check.js'
 import { NO_GRAPH_FACTS, type GraphFacts } from '../graph/graph-facts.js'
 import { UserError } from '../problem.js'
 import type { Report } from '../report/report.js'
 import type { Overrides } from '../settings/override-settings.js'
+import { pairSubstituters, type Substituters } from '../settings/pair-substituters.js'
 import { judge } from '../verdict.js'
 import { VERSION } from '../version.js'
 import type { CommonOptions } from './options.js'
@@ -16,6 +18,9 @@ export interface SidesOptions extends CommonOptions {
   readonly store?: string
   readonly root?: readonly string[]
   readonly static?: boolean
+  /** Binary caches that are asked what of the cone they have, and the keys that are trusted. */
+  readonly substituter?: readonly string[]
+  readonly trustedKey?: readonly string[]
 }
 
 /** @param use is given the answer while what it was read from is still there */
@@ -32,6 +37,8 @@ export async function compareSides<Result>(
     engine: options.static === true ? 'static' : undefined,
     storeDirectory: options.store,
     mode: 'enforce',
+    substituters: pairSubstituters(options.substituter, options.trustedKey),
+    judgesShape: false,
   }
   return await withLocalWorld(
     options,
@@ -53,7 +60,15 @@ async function compareDrvs(options: SidesOptions): Promise<Answer<GraphFacts>> {
     null,
     null,
   )
-  return { findings, unknowns: [], facts: { ...NO_GRAPH_FACTS, cone }, picture: () => makePicture(graphs) }
+  const substituters = pairSubstituters(options.substituter, options.trustedKey)
+  const caches = substituters === undefined ? {} : await askCaches(graphs, substituters)
+  return { findings, unknowns: [], facts: { ...NO_GRAPH_FACTS, cone, ...caches }, picture: () => makePicture(graphs) }
+}
+
+async function askCaches(graphs: ComparedGraphs, substituters: Substituters): Promise<Partial<GraphFacts>> {
+  const { judgeCaches } = await import('../checks/graph/judge-caches.js')
+  const { openCachesLazily } = await import('../platform/binary-cache/open-lazily.js')
+  return (await judgeCaches(graphs, substituters, openCachesLazily)).facts
 }
 
 /** The answer as a report, which publishers take. */

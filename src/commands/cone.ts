@@ -15,8 +15,8 @@ export async function runCone(options: ConeOptions, terminal: Terminal): Promise
   const report = reportOf(answer)
   const cone = answer.facts?.cone ?? null
   if (options.json === true && cone !== null) {
-    const { agreement = null, note = '' } = answer.facts ?? {}
-    terminal.print(JSON.stringify(coneDocument(cone, { toolVersion: VERSION, agreement, note }), undefined, 2))
+    const { agreement = null, note = '', caches = null } = answer.facts ?? {}
+    terminal.print(JSON.stringify(coneDocument(cone, { toolVersion: VERSION, agreement, note, caches }), undefined, 2))
     for (const unknown of answer.unknowns) terminal.note(`unknown: ${unknown.what} (${unknown.why}); ${unknown.fix}`)
     for (const finding of answer.findings) terminal.note(`${finding.rule}: ${finding.subject}: ${finding.what}`)
   } else {

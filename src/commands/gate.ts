@@ -3,6 +3,7 @@ import { renderComment } from '../report/comment.js'
 import { writeReport } from '../report/report-file.js'
 import type { Report } from '../report/report.js'
 import { renderTerminal } from '../report/terminal.js'
+import { pairSubstituters } from '../settings/pair-substituters.js'
 import { exitCodeOf } from './exit-code.js'
 import { withLocalWorld } from './local-world.js'
 import type { CommonOptions } from './options.js'
@@ -13,11 +14,14 @@ export interface GateOptions extends CommonOptions {
   readonly head?: string
   readonly root?: readonly string[]
   readonly markdown?: boolean
+  readonly substituter?: readonly string[]
+  readonly trustedKey?: readonly string[]
 }
 
 /** `conegate gate`: every check, with one verdict. At home the working tree's own settings judge. */
 export async function runGateCommand(options: GateOptions, terminal: Terminal): Promise<number> {
-  const report = await withLocalWorld(options, { roots: options.root }, terminal, ({ context, head }) =>
+  const substituters = pairSubstituters(options.substituter, options.trustedKey)
+  const report = await withLocalWorld(options, { roots: options.root, substituters }, terminal, ({ context, head }) =>
     runGate(context, { head, loosened: [] }),
   )
   terminal.print(renderReport(report, options, terminal))

@@ -143,7 +143,6 @@ export function cachesPhrase(facts: CacheFacts | null): Phrase {
   const { caches, derivations, crates, troubles } = facts
   const { served, built: toBuild, unknown, spared } = derivations
   const total = served + toBuild + unknown + spared
-  const unknownOnes = countOf(unknown, 'derivation is', 'derivations are')
   const sentences: Phrase[] = []
   // Without any answer there is nothing to say of what is there.
   if (unknown < total) {
@@ -156,7 +155,10 @@ export function cachesPhrase(facts: CacheFacts | null): Phrase {
       ` already; ${toBuild}${built} ${toBuild === 1 ? 'is' : 'are'} left to build.`,
     ])
   }
-  if (unknown > 0) sentences.push([`${unknownOnes} unknown.`])
+  if (unknown > 0)
+    sentences.push([
+      `Of ${countOf(unknown, 'derivation')} it is unknown whether a cache has ${unknown === 1 ? 'it' : 'them'}.`,
+    ])
   const untrusted = caches.reduce((sum, cache) => sum + cache.untrusted, 0)
   if (untrusted > 0) {
     sentences.push([`${countOf(untrusted, 'path is', 'paths are')} there without a signature of a trusted key.`])

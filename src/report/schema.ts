@@ -128,15 +128,6 @@ const Agreement = v.object({
 
 export const ConeSchema = v.object(coneEntries)
 
-/** The document of `conegate cone --json`, version 1. */
-export const ConeDocumentSchema = v.object({
-  version: v.literal(1),
-  tool: Tool,
-  ...coneEntries,
-  agreement: v.nullable(Agreement),
-  note: text,
-})
-
 const Totals = v.object({
   derivations: count,
   crates: countOf('With all their copies, builds of tests apart.'),
@@ -210,6 +201,16 @@ const Caches = v.object({
     LIMITS.toBuild,
   ),
   troubles: v.pipe(listOf(text, LIMITS.sentences), v.description('What kept a cache from answering.')),
+})
+
+/** The document of `conegate cone --json`, version 1. */
+export const ConeDocumentSchema = v.object({
+  version: v.literal(1),
+  tool: Tool,
+  ...coneEntries,
+  agreement: v.nullable(Agreement),
+  note: text,
+  caches: v.pipe(v.nullable(Caches), v.description('null where no binary cache was asked.')),
 })
 
 /** What a version before knew nothing of may be missing. */

@@ -1,6 +1,6 @@
 /** Makes what was found fit the limits of a report file, saying what it left out. */
 import type { BaseFacts, ConeFacts, TriggerFacts } from '../graph/facts.js'
-import type { Agreement, GraphFacts, RootChange, SnapshotFacts } from '../graph/graph-facts.js'
+import type { Agreement, CacheFacts, GraphFacts, RootChange, SnapshotFacts } from '../graph/graph-facts.js'
 import type { CheckResult, Finding } from '../verdict.js'
 import { LIMITS } from './limits.js'
 import type { Report } from './report.js'
@@ -82,6 +82,21 @@ export function shortenAgreement(agreement: Agreement): Agreement {
   }
 }
 
+export function shortenCaches(facts: CacheFacts, share = 1): CacheFacts {
+  return {
+    ...facts,
+    caches: facts.caches
+      .slice(0, LIMITS.caches)
+      .map((cache) => ({ ...cache, url: visibleName(cache.url, LIMITS.value) })),
+    toBuild: facts.toBuild.slice(0, LIMITS.toBuild).map((one) => ({
+      ...one,
+      name: name(one.name),
+      version: version(one.version),
+    })),
+    troubles: cut(facts.troubles, LIMITS.sentences, share).map(sentence),
+  }
+}
+
 function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
   return {
     cone: facts.cone === null ? null : shortenCone(facts.cone, share),
@@ -95,21 +110,7 @@ function shortenGraphFacts(facts: GraphFacts, share: number): GraphFacts {
         ? {}
         : { accepted: { ...ceiling.accepted, reason: sentence(ceiling.accepted.reason) } }),
     })),
-    caches:
-      facts.caches === null
-        ? null
-        : {
-            ...facts.caches,
-            caches: facts.caches.caches
-              .slice(0, LIMITS.caches)
-              .map((cache) => ({ ...cache, url: visibleName(cache.url, LIMITS.value) })),
-            toBuild: facts.caches.toBuild.slice(0, LIMITS.toBuild).map((one) => ({
-              ...one,
-              name: name(one.name),
-              version: version(one.version),
-            })),
-            troubles: cut(facts.caches.troubles, LIMITS.sentences, share).map(sentence),
-          },
+    caches: facts.caches === null ? null : shortenCaches(facts.caches, share),
   }
 }
 
