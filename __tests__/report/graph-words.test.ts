@@ -107,7 +107,7 @@ describe('cachesPhrase', () => {
     const some = { served: 1, built: 3, unknown: 1, spared: 0 }
     expect(toPlain(cachesPhrase({ ...untrusted, derivations: some, crates: { ...some, built: 0 } }))).toBe(
       '1 of the 5 derivations are in https://cache.example.org already; 3 are left to build. ' +
-        '1 derivation is unknown. 2 paths are there without a signature of a trusted key.',
+        'Of 1 derivation it is unknown whether a cache has it. 2 paths are there without a signature of a trusted key.',
     )
   })
 })
