@@ -23,7 +23,7 @@ export interface Totals {
   readonly depth: number
 }
 
-/** A crate, or a derivation of the repository's own, that is there in another version. */
+/** A crate, a derivation of the repository's own, or what it needs from outside, that is there in another version. */
 export interface MovedNode {
   readonly name: string
   /** Versions, sorted, joined by `, ` where there are several. */

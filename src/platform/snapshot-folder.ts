@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { InputError, UserError } from '../problem.js'
 
 /** More than any snapshot that conegate writes. */
-const MAX_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 16 * 1024 * 1024
 const MAX_FILES = 20_000
 const EXTENSION = '.txt'
 

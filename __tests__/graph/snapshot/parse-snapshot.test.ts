@@ -231,6 +231,11 @@ describe('reading a snapshot', () => {
     expect(parseSnapshot(twice.join('\n'), 'x').problem).toMatchObject({ code: 'duplicate', line: tool + 2 })
   })
 
+  it('does not take a huge file apart', () => {
+    const { problem } = parseSnapshot(`${TEXT}${'\n'.repeat(17 * 1024 * 1024)}`, 'x')
+    expect(problem).toMatchObject({ code: 'too-large', line: 1 })
+  })
+
   it('counts the roots of a summary', () => {
     const text = writeSummary(SUMMARY).replace('roots 1', 'roots 2')
     expect(parseSummary(text, 'x').problem).toMatchObject({ code: 'contradiction', line: 2 })

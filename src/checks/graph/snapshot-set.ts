@@ -1,7 +1,7 @@
 import { keepOffers } from '../../graph/snapshot/offers.js'
 import { makeSnapshots } from '../../graph/snapshot/make-snapshot.js'
 import { isSnapshotFile } from '../../graph/snapshot/judge-folder.js'
-import type { SnapshotSet } from '../../graph/snapshot/snapshot.js'
+import { BEGINNING, type SnapshotSet } from '../../graph/snapshot/snapshot.js'
 import { UserError } from '../../problem.js'
 import type { GraphSettings } from '../../settings/schema.js'
 import type { Side } from '../world.js'
@@ -31,14 +31,23 @@ export function findSnapshotFolder({ snapshot }: GraphSettings): string {
   return parts.join('/')
 }
 
-/** The committed texts of a side by file name; empty where it keeps none. */
+/** Of all files together; a hundred times what anybody commits. */
+const MAX_CHARACTERS = 128 * 1024 * 1024
+
+/**
+ * The committed texts of a side by file name; empty where it keeps none. What is beyond a bound is not read, and so is no
+ * snapshot to whoever parses it.
+ */
 export async function readCommitted(side: Side, folder: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
+  let characters = 0
   for (const { path } of await side.listFiles()) {
     const name = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : ''
     if (name === '' || !isSnapshotFile(name)) continue
-    const text = await side.readFile(path)
-    if (text !== undefined) texts.set(name, text)
+    const text = characters > MAX_CHARACTERS ? BEGINNING : await side.readFile(path)
+    if (text === undefined) continue
+    characters += text.length
+    texts.set(name, text)
   }
   return texts
 }

@@ -2,7 +2,8 @@
 import { Damaged } from './problem.js'
 import { FIRST_LINE, FORMAT, LAST_LINE } from './snapshot.js'
 
-const MAX_TEXT = 64 * 1024 * 1024
+/** Several times what 10,000 crates take. */
+const MAX_TEXT = 16 * 1024 * 1024
 
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m
 const FIRST = /^conegate snapshot ([1-9]\d{0,8})$/
