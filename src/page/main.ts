@@ -36,11 +36,11 @@ function start(): void {
   // It measures the place that it has, so it draws once it stands in the page.
   picture.draw(store.scene)
   window.addEventListener('beforeprint', () => {
-    picture.layOutForPaper(true)
+    picture.viewport.layOutForPaper(true)
     table.showAll(true)
   })
   window.addEventListener('afterprint', () => {
-    picture.layOutForPaper(false)
+    picture.viewport.layOutForPaper(false)
     table.showAll(false)
   })
   document.documentElement.dataset.ready = 'true'
