@@ -41,7 +41,9 @@ function footer(report: Report): string {
           // Which artifact it will be is not known before it is kept; the run's page lists them.
           ...(picture === undefined
             ? []
-            : [`[the picture](${run.url}#artifacts) in ${toMarkdown([{ code: picture.artifact }])}`]),
+            : [
+                `[the picture](${run.url.replace(/\/attempts\/\d+$/, '')}#artifacts) in ${toMarkdown([{ code: picture.artifact }])}`,
+              ]),
         ]
       : []),
   ]

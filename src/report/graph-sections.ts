@@ -1,5 +1,5 @@
 /** The parts of a comment that tell what a change does to the graph's shape. Each returns `''` where it has nothing to say. */
-import type { GraphFacts } from '../graph/graph-facts.js'
+import type { CeilingFacts, GraphFacts } from '../graph/graph-facts.js'
 import { bar } from './bar.js'
 import {
   ceilingNumber,
@@ -39,6 +39,13 @@ const STATES = {
   'not-measured': 'not measured',
 } as const
 
+/** `accepted until 2027-01-31: …`; undefined where nobody accepted it. */
+function acceptedPhrase({ state, accepted }: CeilingFacts): string | undefined {
+  if (accepted === undefined || (state !== 'accepted' && state !== 'expired')) return undefined
+  const until = state === 'accepted' ? 'accepted until' : '**acceptance expired** on'
+  return toMarkdown([until, ' ', { code: accepted.expires }, ': ', { text: accepted.reason }])
+}
+
 /** Ceilings that are not simply kept as a table, at most `max`; those that are in one sentence. */
 export function renderCeilings(facts: GraphFacts, max: number): string {
   const { telling, kept } = splitCeilings(facts.ceilings)
@@ -55,7 +62,7 @@ export function renderCeilings(facts: GraphFacts, max: number): string {
       ceilingNumber(ceiling.before),
       ceilingNumber(ceiling.value),
       ceiling.value === null ? '' : bar({ rebuilt: ceiling.value, total: ceiling.limit }),
-      STATES[ceiling.state],
+      acceptedPhrase(ceiling) ?? STATES[ceiling.state],
     ]),
   )
   const left = telling.length - shown.length

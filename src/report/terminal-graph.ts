@@ -44,7 +44,9 @@ export function layCeilings({ ceilings }: GraphFacts, width: number): readonly s
       ceilingNumber(ceiling.limit),
       ceilingNumber(ceiling.before),
       ceilingNumber(ceiling.value),
-      ceiling.state,
+      ceiling.accepted === undefined || ceiling.state !== 'accepted'
+        ? ceiling.state
+        : toPlain([`accepted until `, { code: ceiling.accepted.expires }, ': ', { text: ceiling.accepted.reason }]),
     ])
   const left = telling.length - rows.length
   return [

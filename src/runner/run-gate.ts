@@ -43,7 +43,7 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
   try {
     const { world, settings, changed, head } = opened
     const { event } = context
-    const report = await runGate(
+    const judged = await runGate(
       {
         settings,
         world,
@@ -60,10 +60,13 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
       },
     )
     const settingsKey = inputs.settings
+    const page = await drawPage(judged, job)
+    const isKept = inputs.artifact !== undefined && Object.keys(page).length > 0
+    const report: Report = isKept ? { ...judged, picture: { artifact: inputs.artifact } } : judged
     writeReportFolder(join(workspace, inputs.report), {
       'report.json': writeReport(report),
       'comment.md': renderComment(report, { settingsKey }),
-      ...(await drawPage(report, job)),
+      ...page,
     })
     setOutputs(report, `${inputs.report}/report.json`, job)
     emitAnnotations(renderAnnotations(report))
