@@ -82,12 +82,15 @@ describe('compareSettings', () => {
 
 describe('binary caches', () => {
   const read = (url: string, key: string) => () =>
-    readSettings(`checks:\n  graph:\n    substituters:\n      - url: ${url}\n        keys: ['${key}']\n`, 'conegate.yml')
+    readSettings(
+      `checks:\n  graph:\n    substituters:\n      - url: ${url}\n        keys: ['${key}']\n`,
+      'conegate.yml',
+    )
   const KEY = `cache.example.org-1:${'A'.repeat(43)}=`
 
   it('takes an address and a public key, and names the line of what is neither', () => {
     expect(read('https://cache.example.org', KEY)().checks.graph.substituters).toHaveLength(1)
-    expect(read('s3://bucket', KEY)).toThrow("conegate.yml:4: 'checks.graph.substituters.0.url' is \"s3://bucket\"")
+    expect(read('s3://bucket', KEY)).toThrow('conegate.yml:4: \'checks.graph.substituters.0.url\' is "s3://bucket"')
     expect(read('https://cache.example.org', 'cache.example.org-1:short')).toThrow('conegate.yml:5: ')
   })
 })
