@@ -2,6 +2,52 @@ export const id = 977;
 export const ids = [977];
 export const modules = {
 
+/***/ 8914:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ compareText)
+/* harmony export */ });
+/** Order of texts by their code units, whatever the locale. */
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 1406:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ NO_GRAPH_FACTS),
+/* harmony export */   t: () => (/* binding */ CEILING_NAMES)
+/* harmony export */ });
+const CEILING_NAMES = [
+    'derivations',
+    'crates',
+    'duplicate-crates',
+    'depth',
+    'edges',
+    'cone-crates',
+    'cone-derivations',
+    'cone-percent',
+    'evaluation',
+    'closure-bytes',
+];
+/** Facts of which nothing is known yet. */
+const NO_GRAPH_FACTS = {
+    cone: null,
+    agreement: null,
+    note: '',
+    snapshot: null,
+    ceilings: [],
+    caches: null,
+};
+
+
+/***/ }),
+
 /***/ 2076:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -588,9 +634,10 @@ async function writeSummary(render) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readReportFile),
-/* harmony export */   a: () => (/* binding */ writeReportFolder)
+/* harmony export */   $h: () => (/* binding */ readReportFile),
+/* harmony export */   aF: () => (/* binding */ writeReportFolder)
 /* harmony export */ });
+/* unused harmony export writePage */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -608,6 +655,10 @@ function writeReportFolder(folder, files) {
     for (const [name, text] of Object.entries(files))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), text);
 }
+/** Writes one page; its folder has to be there. Throws what the system says. */
+function writePage(file, html) {
+    writeFileSync(file, html);
+}
 /** The text of a folder's `report.json`. Throws `InputError` where it is missing, no regular file or too large. */
 function readReportFile(folder) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, REPORT_FILE);
@@ -623,7 +674,7 @@ function readReportFile(folder) {
 
 /***/ }),
 
-/***/ 38:
+/***/ 5888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -632,6 +683,15 @@ __webpack_require__.d(__webpack_exports__, {
   l: () => (/* binding */ renderBody),
   A: () => (/* binding */ renderWithin)
 });
+
+;// CONCATENATED MODULE: ./src/report/bar.ts
+const STEPS = 10;
+/** A share as a bar of characters that every font has: `███░░░░░░░`. What is not nothing shows, what is over is full. */
+function bar({ rebuilt, total }) {
+    const share = total <= 0 ? 0 : Math.min(1, rebuilt / total);
+    const full = rebuilt <= 0 ? 0 : Math.max(1, share >= 1 ? STEPS : Math.min(STEPS - 1, Math.round(share * STEPS)));
+    return '█'.repeat(full) + '░'.repeat(STEPS - full);
+}
 
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
@@ -705,6 +765,7 @@ function renderMermaid(cone) {
 
 
 
+
 /** Trigger rows in sight; the rest opens. */
 const TRIGGERS_IN_SIGHT = 10;
 function names(all, max) {
@@ -763,12 +824,13 @@ function renderRoots(cone, max) {
     const rows = [...changed].sort((a, b) => b.crates.rebuilt - a.crates.rebuilt || (b.derivations?.rebuilt ?? 0) - (a.derivations?.rebuilt ?? 0));
     const shown = rows.slice(0, max);
     const withDerivations = cone.derivations !== null;
-    const table = (0,markdown/* renderTable */.bo)(['Root', 'Crates', ...(withDerivations ? ['Derivations'] : [])], ['left', 'right', ...(withDerivations ? ['right'] : [])], shown.map((root) => [
+    const table = (0,markdown/* renderTable */.bo)(['Root', 'Crates', ...(withDerivations ? ['Derivations'] : []), ''], ['left', 'right', ...(withDerivations ? ['right'] : []), 'left'], shown.map((root) => [
         (0,markdown/* codeSpan */.SS)(root.name) + (root.state === 'added' ? ' (new)' : ''),
         `${root.crates.rebuilt} of ${root.crates.total}`,
         ...(withDerivations
             ? [root.derivations === null ? '–' : `${root.derivations.rebuilt} of ${root.derivations.total}`]
             : []),
+        bar(root.crates.total > 0 ? root.crates : (root.derivations ?? root.crates)),
     ]));
     const left = rows.length - shown.length;
     const more = left > 0 ? `\n\n${(0,phrase/* countOf */.pq)(left, 'more root')} not shown here.` : '';
@@ -866,10 +928,10 @@ function placePhrase({ finding }) {
         return [rule];
     return [{ code: finding.line === undefined ? finding.file : `${finding.file}:${finding.line}` }, '<br>', rule];
 }
-function stateWord({ finding, check }) {
-    if (!finding.isNew)
+function stateWord(placed) {
+    if (!placed.finding.isNew)
         return 'old';
-    return check.mode === 'enforce' ? '**new**' : 'new';
+    return (0,report_report/* stops */.Gb)(placed) ? '**new**' : 'new';
 }
 /** Findings as a table, new ones first, at most `max` rows. */
 function renderFindings(report, max, voice) {
@@ -926,6 +988,203 @@ function renderChecks(report) {
             `${check.unknowns.length}`,
         ];
     }));
+}
+
+;// CONCATENATED MODULE: ./src/report/graph-words.ts
+
+
+const MAX_KEY = 90;
+/** Names of one kind that are listed. */
+const MAX_NAMES = 12;
+function graph_words_names(all, max = MAX_NAMES) {
+    return (0,phrase/* joinPhrases */.Zk)(all.map((code) => [{ code }]), max);
+}
+const TOTAL_WORDS = [
+    ['crates', 'crates'],
+    ['derivations', 'derivations'],
+    ['duplicateCrates', 'duplicate crates'],
+    ['edges', 'edges'],
+    ['depth', 'nodes in the longest chain'],
+];
+/** `93 → 94 crates, 765 → 768 derivations`: only what differs; `''` where nothing does. */
+function totalsChange(before, after) {
+    if (before === null || after === null) {
+        const totals = after ?? before;
+        return totals === null ? '' : `${(0,phrase/* countOf */.pq)(totals.crates, 'crate')}, ${(0,phrase/* countOf */.pq)(totals.derivations, 'derivation')}`;
+    }
+    return TOTAL_WORDS.filter(([key]) => before[key] !== after[key])
+        .map(([key, words]) => `${before[key]} → ${after[key]} ${words}`)
+        .join(', ');
+}
+/** A bump by itself is told by the triggers already. */
+function isBumpAlone({ state, before, after, added, removed, duplicated, newlyNeeded }) {
+    const others = added.length + removed.length + duplicated.length + newlyNeeded.length;
+    return state === 'changed' && others === 0 && totalsChange(before, after) === '';
+}
+function groupRootChanges(changes) {
+    const groups = new Map();
+    for (const change of changes) {
+        if (isBumpAlone(change))
+            continue;
+        const { root, before, after, ...rest } = change;
+        // Absolute figures differ from root to root; what changes them is the same.
+        const key = JSON.stringify([rest, change.state === 'changed' ? [] : [before, after]]);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { roots: [root], change });
+        else
+            group.roots.push(root);
+    }
+    return [...groups.values()];
+}
+/** What became of the roots' graphs: a heading and one phrase for each kind of change. */
+function graphChangePhrases({ roots, change }) {
+    const state = { added: ' is a new root', removed: ' is no root any more', changed: '' }[change.state];
+    const totals = roots.length === 1 ? totalsChange(change.before, change.after) : '';
+    const tail = [state, totals === '' ? '' : `: ${totals}`].join('');
+    const line = (words, all) => all.length === 0 ? [] : [[`${words}: `, ...(0,phrase/* joinPhrases */.Zk)(all, MAX_NAMES)]];
+    const key = (text) => [{ code: (0,visible/* shorten */.ml)(text, MAX_KEY) }];
+    return {
+        heading: [...graph_words_names(roots, 5), tail],
+        lines: change.state === 'removed'
+            ? []
+            : [
+                ...line('In another version', change.moved.map(({ name, from, to }) => [{ code: `${name} ${from} → ${to}` }])),
+                ...line('There in more versions now', change.duplicated.map(({ name, versions }) => [{ code: `${name} ${versions.join(', ')}` }])),
+                ...line('Needed now, and not before in any version', change.newlyNeeded.map((name) => [{ code: name }])),
+                ...(change.state === 'added'
+                    ? []
+                    : [...line('New in the graph', change.added.map(key)), ...line('Gone', change.removed.map(key))]),
+            ],
+    };
+}
+/** Flake outputs that came and went. */
+function surfacePhrase({ surface }) {
+    const { added, removed } = surface;
+    return [
+        ...(added.length === 0 ? [] : ['Outputs that came: ', ...graph_words_names(added), '.']),
+        added.length > 0 && removed.length > 0 ? ' ' : '',
+        ...(removed.length === 0 ? [] : ['Outputs that went: ', ...graph_words_names(removed), '.']),
+    ];
+}
+const CEILING_WORDS = {
+    derivations: 'derivations',
+    crates: 'crates',
+    'duplicate-crates': 'duplicate crates',
+    depth: 'nodes in the longest chain',
+    edges: 'edges',
+    'cone-crates': 'crates that rebuild',
+    'cone-derivations': 'derivations that rebuild',
+    'cone-percent': 'per cent that rebuild',
+    evaluation: 'evaluation, as a multiple of the reference',
+    'closure-bytes': 'bytes of the closure',
+};
+function ceilingWords(ceiling) {
+    return CEILING_WORDS[ceiling];
+}
+/** Whole numbers as they are, others with two decimals at most. */
+function ceilingNumber(value) {
+    return value === null ? '–' : Number.isInteger(value) ? `${value}` : `${Math.round(value * 100) / 100}`;
+}
+function ceilingScope({ root }) {
+    return root === null ? 'all roots' : { code: root };
+}
+/** Ceilings that a reader has to see, and how many are simply kept. */
+function splitCeilings(ceilings) {
+    const telling = ceilings.filter(({ state }) => state !== 'kept');
+    return { telling, kept: ceilings.length - telling.length };
+}
+/** "120 of the 135 derivations that rebuild are in a binary cache already, 15 are left to build." */
+function cachesPhrase(facts) {
+    if (facts === null)
+        return [];
+    const { caches, derivations, crates, troubles } = facts;
+    const { served, built: toBuild, unknown, spared } = derivations;
+    const total = served + toBuild + unknown + spared;
+    const sentences = [];
+    // Without any answer there is nothing to say of what is there.
+    if (unknown < total) {
+        const who = caches.length === 1 && caches[0] !== undefined ? [{ code: caches[0].url }] : ['the binary caches'];
+        const built = crates.built === 0 ? '' : ` (${(0,phrase/* countOf */.pq)(crates.built, 'crate')})`;
+        sentences.push([
+            // What only a fetched one would need is nobody's work either.
+            `${served + spared} of the ${(0,phrase/* countOf */.pq)(total, 'derivation')} are in `,
+            ...who,
+            ` already; ${toBuild}${built} ${toBuild === 1 ? 'is' : 'are'} left to build.`,
+        ]);
+    }
+    if (unknown > 0)
+        sentences.push([
+            `Of ${(0,phrase/* countOf */.pq)(unknown, 'derivation')} it is unknown whether a cache has ${unknown === 1 ? 'it' : 'them'}.`,
+        ]);
+    const untrusted = caches.reduce((sum, cache) => sum + cache.untrusted, 0);
+    if (untrusted > 0) {
+        sentences.push([`${(0,phrase/* countOf */.pq)(untrusted, 'path is', 'paths are')} there without a signature of a trusted key.`]);
+    }
+    if (troubles.length > 0)
+        sentences.push([...(0,phrase/* joinClauses */.DB)(troubles, 3, { capital: true }), '.']);
+    return sentences.flatMap((sentence, i) => (i === 0 ? sentence : [' ', ...sentence]));
+}
+
+;// CONCATENATED MODULE: ./src/report/graph-sections.ts
+
+
+
+
+/** What each root's graph gained and lost; at most `max` roots. */
+function renderGraphChanges(facts, max) {
+    const { snapshot } = facts;
+    if (snapshot === null || max === 0)
+        return '';
+    const groups = groupRootChanges(snapshot.changes);
+    const shown = groups.slice(0, max);
+    const surface = surfacePhrase(snapshot);
+    const parts = shown.map((group) => {
+        const { heading, lines } = graphChangePhrases(group);
+        return [(0,phrase/* toMarkdown */.l6)(heading), ...lines.map((line) => `- ${(0,phrase/* toMarkdown */.l6)(line)}`)].join('\n');
+    });
+    if ((0,phrase/* toMarkdown */.l6)(surface) !== '')
+        parts.push((0,phrase/* toMarkdown */.l6)(surface));
+    if (parts.length === 0)
+        return '';
+    const left = groups.length - shown.length;
+    if (left > 0)
+        parts.push(`${(0,phrase/* countOf */.pq)(left, 'more root')} not shown here.`);
+    return (0,markdown/* renderDetails */.PL)('What changes in the build graph', parts.join('\n\n'));
+}
+const STATES = {
+    kept: 'kept',
+    breached: '**over**',
+    accepted: 'accepted',
+    expired: '**acceptance expired**',
+    'not-measured': 'not measured',
+};
+/** `accepted until 2027-01-31: …`; undefined where nobody accepted it. */
+function acceptedPhrase({ state, accepted }) {
+    if (accepted === undefined || (state !== 'accepted' && state !== 'expired'))
+        return undefined;
+    const until = state === 'accepted' ? 'accepted until' : '**acceptance expired** on';
+    return (0,phrase/* toMarkdown */.l6)([until, ' ', { code: accepted.expires }, ': ', { text: accepted.reason }]);
+}
+/** Ceilings that are not simply kept as a table, at most `max`; those that are in one sentence. */
+function renderCeilings(facts, max) {
+    const { telling, kept } = splitCeilings(facts.ceilings);
+    const keptSentence = kept === 0 ? '' : `${(0,phrase/* countOf */.pq)(kept, 'ceiling is', 'ceilings are')} kept.`;
+    const shown = telling.slice(0, max);
+    if (shown.length === 0)
+        return max === 0 ? '' : keptSentence;
+    const table = (0,markdown/* renderTable */.bo)(['Ceiling', 'Root', 'Limit', 'Before', 'Now', '', ''], ['left', 'left', 'right', 'right', 'right', 'left', 'left'], shown.map((ceiling) => [
+        ceilingWords(ceiling.ceiling),
+        (0,phrase/* toMarkdown */.l6)([ceilingScope(ceiling)]),
+        ceilingNumber(ceiling.limit),
+        ceilingNumber(ceiling.before),
+        ceilingNumber(ceiling.value),
+        ceiling.value === null ? '' : bar({ rebuilt: ceiling.value, total: ceiling.limit }),
+        acceptedPhrase(ceiling) ?? STATES[ceiling.state],
+    ]));
+    const left = telling.length - shown.length;
+    const more = [left > 0 ? `${(0,phrase/* countOf */.pq)(left, 'more ceiling')} not shown here.` : '', keptSentence].filter((sentence) => sentence !== '');
+    return more.length === 0 ? table : `${table}\n\n${more.join(' ')}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/remarks.ts
@@ -1057,15 +1316,27 @@ function coversPhrase(cone, maxLeftOut) {
 
 
 
+
+
 /** A page of a run: ours, or a GitHub Enterprise server's. */
 const RUN_URL = /^https:\/\/[A-Za-z0-9.-]{1,100}(:\d{1,5})?\/[A-Za-z0-9._-]{1,100}\/[A-Za-z0-9._-]{1,100}\/actions\/runs\/\d{1,20}(\/attempts\/\d{1,5})?$/;
 function footer(report) {
-    const { run, tool, head } = report;
+    const { run, tool, head, picture } = report;
     const version = { code: tool.version };
     const parts = [
         (0,phrase/* toMarkdown */.l6)(['conegate ', version]),
         ...(head.commit === null ? [] : [(0,phrase/* toMarkdown */.l6)(['head ', shortCommit(head.commit)])]),
-        ...(run !== undefined && RUN_URL.test(run.url) ? [`[the run](${run.url})`] : []),
+        ...(run !== undefined && RUN_URL.test(run.url)
+            ? [
+                `[the run](${run.url})`,
+                // Which artifact it will be is not known before it is kept; the run's page lists them.
+                ...(picture === undefined
+                    ? []
+                    : [
+                        `[the picture](${run.url.replace(/\/attempts\/\d+$/, '')}#artifacts) in ${(0,phrase/* toMarkdown */.l6)([{ code: picture.artifact }])}`,
+                    ]),
+            ]
+            : []),
     ];
     return `<sub>${parts.join(' · ')}</sub>`;
 }
@@ -1077,6 +1348,7 @@ function renderBody(report, detail, leftOut = '') {
     const verdict = verdictPhrase(report);
     const sentences = [
         ...(cone === null ? [] : [(0,phrase/* toMarkdown */.l6)(figuresPhrase(cone)), (0,phrase/* toMarkdown */.l6)(boundPhrase(cone, detail.sentences), voice)]),
+        (0,phrase/* toMarkdown */.l6)(cachesPhrase(facts?.caches ?? null)),
         facts === null ? '' : (0,phrase/* toMarkdown */.l6)(agreementPhrase(facts)),
         cone === null || facts === null || facts.note === '' ? '' : (0,phrase/* toMarkdown */.l6)([(0,phrase/* asClause */.eI)(facts.note), '.'], voice),
     ].filter((sentence) => sentence !== '');
@@ -1097,8 +1369,9 @@ function renderBody(report, detail, leftOut = '') {
                 renderRoots(cone, detail.roots),
                 renderCrates(cone, detail.crates),
                 renderChanges(cone, detail.changes),
-                (0,phrase/* toMarkdown */.l6)(coversPhrase(cone, detail.sentences), voice),
             ]),
+        ...(facts === null ? [] : [renderCeilings(facts, detail.graph), renderGraphChanges(facts, detail.graph)]),
+        cone === null ? '' : (0,phrase/* toMarkdown */.l6)(coversPhrase(cone, detail.sentences), voice),
         leftOut,
         footer(report),
     ]
@@ -1126,7 +1399,7 @@ function renderWithin(stages, render, fits) {
 /* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
 /* unused harmony exports LEAST_CHARACTERS, COMMENT_STAGES */
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5888);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(990);
 
 
@@ -1142,6 +1415,7 @@ const FULL = {
     roots: 100,
     crates: 2000,
     changes: 0,
+    graph: 40,
     sentences: 12,
     picture: true,
     checks: true,
@@ -1153,12 +1427,12 @@ const DROPPED = [
     { crates: 0 },
     { roots: 30 },
     { triggers: 30 },
-    { picture: false },
+    { picture: false, graph: 15 },
     { roots: 0 },
     { triggers: 10, findings: 40, unknowns: 10 },
     { findings: 15, loosened: 10, sentences: 6 },
-    { triggers: 5, findings: 5, unknowns: 4, loosened: 4, sentences: 3, checks: false },
-    { triggers: 0, findings: 0, unknowns: 0, loosened: 0, sentences: 0 },
+    { triggers: 5, findings: 5, unknowns: 4, loosened: 4, graph: 3, sentences: 3, checks: false },
+    { triggers: 0, graph: 0, findings: 0, unknowns: 0, loosened: 0, sentences: 0 },
 ];
 /** From most detail to least. */
 const COMMENT_STAGES = DROPPED.reduce((stages, dropped) => [...stages, { ...(stages.at(-1) ?? FULL), ...dropped }], [FULL]);
@@ -1434,15 +1708,18 @@ function joinPhrases(phrases, max, unit = '') {
 /** A foreign sentence without its last stop and with a capital, so that it can stand anywhere in ours. */
 function asClause(text, { capital = false } = {}) {
     const clause = text.trim().replace(/(?<![.…])\.$/, '');
-    // A capital only where the first word is a plain one: names keep their case.
-    const plainStart = capital && /^[a-z]+[ ,]/.test(clause);
+    // A capital only where the first word is a plain one: names keep their case, and a version follows many of them.
+    const plainStart = capital && /^[a-z]+(?:,| (?!v?\d))/.test(clause);
     return { text: plainStart ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause };
 }
 /** `a; b; c`, at most `max` of them and how many more there are. */
-function joinClauses(texts, max) {
+function joinClauses(texts, max, { capital = false } = {}) {
     const shown = texts.slice(0, max);
     const more = texts.length - shown.length;
-    const clauses = shown.flatMap((text, index) => [index > 0 ? '; ' : '', asClause(text)]);
+    const clauses = shown.flatMap((text, index) => [
+        index > 0 ? '; ' : '',
+        asClause(text, { capital: capital && index === 0 }),
+    ]);
     return more > 0 ? [...clauses, `; and ${more} more`] : clauses;
 }
 /** `1 crate`, `2 crates`. */
@@ -1481,6 +1758,8 @@ const LIMITS = {
     text: 2000,
     value: 300,
     path: 1024,
+    /** A node's key in a snapshot: its features are written in full. */
+    key: 4000,
     /** Items of a list. */
     checks: 32,
     findings: 1000,
@@ -1495,8 +1774,17 @@ const LIMITS = {
     because: 8,
     sentences: 50,
     onlyOneEngine: 20,
+    changedRoots: 200,
+    /** Of one root. */
+    changedNodes: 500,
+    surface: 500,
+    ceilings: 2000,
+    caches: 20,
+    toBuild: 20,
 };
 
+// EXTERNAL MODULE: ./src/graph/graph-facts.ts
+var graph_facts = __webpack_require__(1406);
 // EXTERNAL MODULE: ./src/verdict.ts
 var verdict = __webpack_require__(3138);
 ;// CONCATENATED MODULE: ./src/report/schema.ts
@@ -1505,6 +1793,7 @@ var verdict = __webpack_require__(3138);
  * The published JSON Schemas in `docs/schema/` are generated from here. Keys that are not named here are dropped when a
  * file is read, so a later version may add some.
  */
+
 
 
 
@@ -1603,6 +1892,65 @@ const Agreement = dist/* object */.Ikc({
     onlyStatic: listOf(schema_name, LIMITS.onlyOneEngine),
 });
 const ConeSchema = dist/* object */.Ikc(coneEntries);
+const Totals = dist/* object */.Ikc({
+    derivations: count,
+    crates: countOf('With all their copies, builds of tests apart.'),
+    duplicateCrates: countOf('Names of crates that are there in more than one version.'),
+    edges: count,
+    depth: countOf('Nodes of the longest chain of inputs.'),
+});
+const key = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1), dist/* maxLength */.Ru6(LIMITS.key), dist/* regex */.yGV(SHOWN));
+const RootChange = dist/* object */.Ikc({
+    root: schema_name,
+    state: dist/* picklist */.KIO(['added', 'removed', 'changed']),
+    before: dist/* nullable */.mee(Totals),
+    after: dist/* nullable */.mee(Totals),
+    added: dist/* pipe */.FsL(listOf(key, LIMITS.changedNodes), dist/* description */.h_('Keys of nodes as the snapshot writes them.')),
+    removed: listOf(key, LIMITS.changedNodes),
+    moved: listOf(dist/* object */.Ikc({ name: schema_name, from: line(LIMITS.value), to: line(LIMITS.value) }), LIMITS.changedNodes),
+    duplicated: listOf(dist/* object */.Ikc({ name: schema_name, versions: listOf(version, LIMITS.changes) }), LIMITS.changedNodes),
+    newlyNeeded: listOf(schema_name, LIMITS.changedNodes),
+});
+const Snapshot = dist/* object */.Ikc({
+    folder: line(LIMITS.path),
+    state: dist/* picklist */.KIO(['current', 'stale', 'damaged', 'unknown']),
+    changes: listOf(RootChange, LIMITS.changedRoots),
+    surface: dist/* object */.Ikc({ added: listOf(schema_name, LIMITS.surface), removed: listOf(schema_name, LIMITS.surface) }),
+});
+const amount = dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0), dist/* maxValue */.cGV(Number.MAX_SAFE_INTEGER));
+const Ceiling = dist/* object */.Ikc({
+    ceiling: dist/* picklist */.KIO(graph_facts/* CEILING_NAMES */.t),
+    root: dist/* pipe */.FsL(dist/* nullable */.mee(schema_name), dist/* description */.h_('null for all roots together.')),
+    limit: amount,
+    value: dist/* nullable */.mee(amount),
+    before: dist/* nullable */.mee(amount),
+    accepted: dist/* exactOptional */.yqP(dist/* object */.Ikc({ to: amount, reason: schema_text, expires: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/)) })),
+    state: dist/* picklist */.KIO(['kept', 'breached', 'accepted', 'expired', 'not-measured']),
+});
+const CacheCount = dist/* object */.Ikc({
+    served: countOf('Fetched from a cache.'),
+    built: countOf('Built by whoever builds next.'),
+    unknown: countOf('Not known, since a cache did not say.'),
+    spared: countOf('Only needed to build what is fetched.'),
+});
+const Caches = dist/* object */.Ikc({
+    caches: listOf(dist/* object */.Ikc({
+        url: line(LIMITS.value),
+        state: dist/* picklist */.KIO(['answered', 'down', 'unusable']),
+        untrusted: countOf("Paths that it has without a trusted key's signature."),
+        damaged: countOf('Paths of which it says something damaged.'),
+    }), LIMITS.caches),
+    derivations: CacheCount,
+    crates: CacheCount,
+    toBuild: listOf(dist/* object */.Ikc({
+        name: schema_name,
+        version: dist/* nullable */.mee(version),
+        crate: dist/* boolean */.zMY(),
+        copies: count,
+        depth: countOf('Nodes of the longest chain of builds that starts at it.'),
+    }), LIMITS.toBuild),
+    troubles: dist/* pipe */.FsL(listOf(schema_text, LIMITS.sentences), dist/* description */.h_('What kept a cache from answering.')),
+});
 /** The document of `conegate cone --json`, version 1. */
 const ConeDocumentSchema = dist/* object */.Ikc({
     version: dist/* literal */.euz(1),
@@ -1610,11 +1958,16 @@ const ConeDocumentSchema = dist/* object */.Ikc({
     ...coneEntries,
     agreement: dist/* nullable */.mee(Agreement),
     note: schema_text,
+    caches: dist/* pipe */.FsL(dist/* nullable */.mee(Caches), dist/* description */.h_('null where no binary cache was asked.')),
 });
+/** What a version before knew nothing of may be missing. */
 const GraphFactsSchema = dist/* object */.Ikc({
     cone: dist/* nullable */.mee(ConeSchema),
     agreement: dist/* nullable */.mee(Agreement),
     note: schema_text,
+    snapshot: dist/* optional */.lqM(dist/* nullable */.mee(Snapshot), null),
+    ceilings: dist/* optional */.lqM(listOf(Ceiling, LIMITS.ceilings), []),
+    caches: dist/* optional */.lqM(dist/* nullable */.mee(Caches), null),
 });
 const Finding = dist/* object */.Ikc({
     rule: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[a-z][a-z0-9-]{0,63}\/[a-z][a-z0-9-]{0,63}$/)),
@@ -1625,8 +1978,9 @@ const Finding = dist/* object */.Ikc({
     why: schema_text,
     fix: schema_text,
     isNew: dist/* boolean */.zMY(),
+    advisory: dist/* exactOptional */.yqP(dist/* boolean */.zMY()),
 });
-const Unknown = dist/* object */.Ikc({ what: schema_text, why: schema_text, fix: schema_text });
+const Unknown = dist/* object */.Ikc({ what: schema_text, why: schema_text, fix: schema_text, advisory: dist/* exactOptional */.yqP(dist/* boolean */.zMY()) });
 const checkEntries = {
     mode: dist/* picklist */.KIO(['enforce', 'advise', 'off']),
     verdict: dist/* picklist */.KIO(verdict/* VERDICTS */.bk),
@@ -1654,6 +2008,7 @@ const ReportSchema = dist/* object */.Ikc({
     checks: listOf(dist/* union */.KCZ([GraphCheck, OtherCheck]), LIMITS.checks),
     loosened: listOf(schema_text, LIMITS.loosened),
     commentPolicy: dist/* exactOptional */.yqP(dist/* picklist */.KIO(['auto', 'always', 'on-failure', 'never'])),
+    picture: dist/* exactOptional */.yqP(dist/* object */.Ikc({ artifact: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)) })),
     forkRun: dist/* exactOptional */.yqP(dist/* boolean */.zMY()),
 });
 
@@ -1732,11 +2087,64 @@ function shortenAgreement(agreement) {
         onlyStatic: agreement.onlyStatic.slice(0, LIMITS.onlyOneEngine).map(shorten_report_name),
     };
 }
+function shortenCaches(facts, share = 1) {
+    return {
+        ...facts,
+        caches: facts.caches
+            .slice(0, LIMITS.caches)
+            .map((cache) => ({ ...cache, url: (0,visible/* visibleName */.ko)(cache.url, LIMITS.value) })),
+        toBuild: facts.toBuild.slice(0, LIMITS.toBuild).map((one) => ({
+            ...one,
+            name: shorten_report_name(one.name),
+            version: shorten_report_version(one.version),
+        })),
+        troubles: cut(facts.troubles, LIMITS.sentences, share).map(sentence),
+    };
+}
 function shortenGraphFacts(facts, share) {
     return {
         cone: facts.cone === null ? null : shortenCone(facts.cone, share),
         agreement: facts.agreement === null ? null : shortenAgreement(facts.agreement),
         note: sentence(facts.note),
+        snapshot: facts.snapshot === null ? null : shortenSnapshot(facts.snapshot, share),
+        ceilings: cut(facts.ceilings, LIMITS.ceilings, share).map((ceiling) => ({
+            ...ceiling,
+            root: ceiling.root === null ? null : shorten_report_name(ceiling.root),
+            ...(ceiling.accepted === undefined
+                ? {}
+                : { accepted: { ...ceiling.accepted, reason: sentence(ceiling.accepted.reason) } }),
+        })),
+        caches: facts.caches === null ? null : shortenCaches(facts.caches, share),
+    };
+}
+function shortenRootChange(change, share) {
+    const keys = (all) => cut(all, LIMITS.changedNodes, share).map((key) => (0,visible/* visibleName */.ko)(key, LIMITS.key));
+    return {
+        ...change,
+        root: shorten_report_name(change.root),
+        added: keys(change.added),
+        removed: keys(change.removed),
+        moved: cut(change.moved, LIMITS.changedNodes, share).map((moved) => ({
+            name: shorten_report_name(moved.name),
+            from: (0,visible/* visibleName */.ko)(moved.from, LIMITS.value),
+            to: (0,visible/* visibleName */.ko)(moved.to, LIMITS.value),
+        })),
+        duplicated: cut(change.duplicated, LIMITS.changedNodes, share).map(({ name: crate, versions }) => ({
+            name: shorten_report_name(crate),
+            versions: versions.slice(0, LIMITS.changes).map((one) => (0,visible/* visibleName */.ko)(one, LIMITS.version)),
+        })),
+        newlyNeeded: cut(change.newlyNeeded, LIMITS.changedNodes, share).map(shorten_report_name),
+    };
+}
+function shortenSnapshot(snapshot, share) {
+    return {
+        ...snapshot,
+        folder: (0,visible/* visibleName */.ko)(snapshot.folder, LIMITS.path),
+        changes: cut(snapshot.changes, LIMITS.changedRoots, share).map((change) => shortenRootChange(change, share)),
+        surface: {
+            added: cut(snapshot.surface.added, LIMITS.surface, share).map(shorten_report_name),
+            removed: cut(snapshot.surface.removed, LIMITS.surface, share).map(shorten_report_name),
+        },
     };
 }
 function shortenFinding({ file, line, ...finding }) {
@@ -1760,10 +2168,11 @@ function shortenCheck(check, share) {
     return {
         ...check,
         findings: keepNew(check.findings, Math.floor(LIMITS.findings / share)).map(shortenFinding),
-        unknowns: cut(check.unknowns, LIMITS.unknowns, share).map(({ what, why, fix }) => ({
-            what: sentence(what),
-            why: sentence(why),
-            fix: sentence(fix),
+        unknowns: cut(check.unknowns, LIMITS.unknowns, share).map((unknown) => ({
+            ...unknown,
+            what: sentence(unknown.what),
+            why: sentence(unknown.why),
+            fix: sentence(unknown.fix),
         })),
         facts: check.check === 'graph' && check.facts !== null ? shortenGraphFacts(check.facts, share) : null,
     };
@@ -1832,29 +2241,33 @@ function refuse(why) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F9: () => (/* binding */ unknownsOf),
+/* harmony export */   Gb: () => (/* binding */ stops),
 /* harmony export */   WU: () => (/* binding */ graphCheckOf),
 /* harmony export */   WX: () => (/* binding */ findingsOf)
 /* harmony export */ });
+/* harmony import */ var _compare_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8914);
+
 /** The check `graph` with its facts, where it ran. */
 function graphCheckOf(report) {
     const check = report.checks.find((one) => one.check === 'graph' && one.mode !== 'off');
     // The type can't tie a name to its facts; reading a file does (`schema.ts`), and the check itself is typed.
     return check;
 }
-function compareText(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
+/** Whether a finding or a gap stops the gate by itself. */
+function stops({ check, finding }) {
+    return check.mode === 'enforce' && finding.isNew && finding.advisory !== true;
 }
-/** All findings of all checks: new ones first, enforced checks before others, then by rule, file, line and subject. */
+/** All findings of all checks: new ones first, those that stop the gate before others, then by rule, file, line and subject. */
 function findingsOf(report) {
     const all = report.checks
         .filter((check) => check.mode !== 'off')
         .flatMap((check) => check.findings.map((finding) => ({ check, finding })));
-    const weight = ({ check, finding }) => (finding.isNew ? 0 : 2) + (check.mode === 'enforce' ? 0 : 1);
+    const weight = (placed) => (placed.finding.isNew ? 0 : 2) + (stops(placed) ? 0 : 1);
     return all.sort((a, b) => weight(a) - weight(b) ||
-        compareText(a.finding.rule, b.finding.rule) ||
-        compareText(a.finding.file ?? '', b.finding.file ?? '') ||
+        (0,_compare_text_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a.finding.rule, b.finding.rule) ||
+        (0,_compare_text_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a.finding.file ?? '', b.finding.file ?? '') ||
         (a.finding.line ?? 0) - (b.finding.line ?? 0) ||
-        compareText(a.finding.subject, b.finding.subject));
+        (0,_compare_text_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a.finding.subject, b.finding.subject));
 }
 /** All that could not be looked at, in the order of the checks. */
 function unknownsOf(report) {
@@ -1873,9 +2286,9 @@ function unknownsOf(report) {
 /* harmony export */   $N: () => (/* binding */ sentenceOf),
 /* harmony export */   KN: () => (/* binding */ percent),
 /* harmony export */   UK: () => (/* binding */ ofTotal),
+/* harmony export */   ZZ: () => (/* binding */ coneSentence),
 /* harmony export */   gq: () => (/* binding */ reportSentence)
 /* harmony export */ });
-/* unused harmony export coneSentence */
 /* harmony import */ var _phrase_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5049);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8850);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2691);
@@ -2579,6 +2992,18 @@ const GraphSettingsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject
     system: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_("Nix system to evaluate for; the machine's own if left out"))),
     store: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Store URL handed to Nix as --store'))),
     'store-directory': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Physical folder of the .drv files, where it is not /nix/store'))),
+    snapshot: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        mode: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(ModeSchema, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('What a stale or damaged snapshot weighs')), 'enforce'),
+        folder: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Where the committed snapshots are; nothing is judged where it is not there')), 'build-graph'),
+    }), {}),
+    ceilings: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        mode: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(ModeSchema, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('What a breached ceiling weighs')), 'enforce'),
+        'accept-in-change': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Let a pull request raise the ceilings that judge it; else what it accepts counts once merged')), false),
+    }), {}),
+    substituters: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        url: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^https?:\/\/\S+$/, 'Write the address of a binary cache, https://….'), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('A binary cache: https://… or http://…')),
+        keys: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^[^\s:]+:[A-Za-z0-9+/]{43}=$/, 'Write a public key as name:base64.'))), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Public keys that are trusted: name:base64')),
+    })), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxLength */ .Ru6(20), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Binary caches that are asked what of a cone they already have')), []),
     'time-limit': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .ndf(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(1), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxValue */ .cGV(21_600), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Seconds for one evaluation')), 1_800),
 });
 const SettingsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
@@ -2622,11 +3047,11 @@ function worstVerdict(verdicts) {
 function judge(mode, findings, unknowns) {
     if (mode === 'off')
         return 'pass';
-    if (mode === 'enforce' && findings.some((finding) => finding.isNew))
+    if (mode === 'enforce' && findings.some((finding) => finding.isNew && finding.advisory !== true))
         return 'fail';
-    if (unknowns.length > 0)
+    if (unknowns.some((unknown) => unknown.advisory !== true))
         return 'unknown';
-    return findings.length > 0 ? 'advise' : 'pass';
+    return findings.length + unknowns.length > 0 ? 'advise' : 'pass';
 }
 
 

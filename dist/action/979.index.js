@@ -36,7 +36,7 @@ async function runComment(inputs, job) {
     if (event.kind !== 'pull_request') {
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`there is no pull request to comment on: this run is for ${event.kind}`, "Run this job if: github.event_name == 'pull_request'.");
     }
-    const report = (0,_report_report_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readReport */ .t)((0,_platform_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readReportFile */ .$)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(process.env.GITHUB_WORKSPACE ?? '.', inputs.report)));
+    const report = (0,_report_report_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readReport */ .t)((0,_platform_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readReportFile */ .$h)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(process.env.GITHUB_WORKSPACE ?? '.', inputs.report)));
     if (report.head.commit !== event.head.sha) {
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`the report is about ${report.head.commit ?? 'no commit'}, the pull request is at ${event.head.sha}`, 'Publish the report of the same run.');
     }

@@ -28497,6 +28497,7 @@ function readActionInputs(read) {
         comment: choice(read, 'comment', COMMENT_POLICIES),
         cache: flag(read, 'cache') ?? true,
         report: relativePath(read, 'report') ?? 'conegate-report',
+        artifact: readArtifact(read),
         token,
     };
 }
@@ -28526,6 +28527,16 @@ function flag(read, input) {
     const value = choice(read, input, ['true', 'false']);
     return value === undefined ? undefined : value === 'true';
 }
+function readArtifact(read) {
+    const name = action_inputs_text(read, 'artifact');
+    if (name === undefined || isArtifactName(name))
+        return name;
+    throw new problem/* UserError */.yo(`the input 'artifact' is '${name}'`, 'Write letters, digits, dots, hyphens and underscores, at most 64.', { setting: 'artifact' });
+}
+/** A name that GitHub takes for an artifact, and that means nothing in Markdown. */
+function isArtifactName(name) {
+    return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name);
+}
 function relativePath(read, input) {
     const value = action_inputs_text(read, input);
     if (value === undefined)
@@ -28550,7 +28561,7 @@ async function runAction() {
             await runComment(inputs, job);
         }
         else {
-            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(722), __nccwpck_require__.e(977), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3310));
+            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(470), __nccwpck_require__.e(977), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1297));
             await runGateCommand(inputs, job);
         }
     }
