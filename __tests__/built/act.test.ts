@@ -130,7 +130,7 @@ const starter = (name: string) =>
     .replaceAll('0'.repeat(40), PIN)
     // The static cone: what Nix says is in evaluated.test.ts.
     .replace(/(gate\.yml@1{40}).*/, '$1\n    with: { install-nix: false, engine: static }')
-    .replace(/(uses: conegate\/conegate@1{40}).*/, '$1\n        with: { engine: static }')
+    .replace(/(uses: conegate\/conegate@1{40}.*\n +with:\n)/, '$1          engine: static\n')
 
 describe('the starter workflows, run by act', () => {
   itWith(
@@ -141,7 +141,7 @@ describe('the starter workflows, run by act', () => {
       expect(log).toContain('Job succeeded')
       expect(status).toBe(0)
       expect(double.state.comments.map(({ body }) => body.split('\n')[0])).toEqual([SENTENCE])
-      expect(readdirSync(join(folder, 'artifacts')).sort()).toEqual(['comment.md', 'report.json'])
+      expect(readdirSync(join(folder, 'artifacts')).sort()).toEqual(['comment.md', 'index.html', 'report.json'])
       expect(double.violations).toEqual([])
     },
     120_000,

@@ -68,6 +68,36 @@ describe('text in lines and columns', () => {
     )
   })
 
+  it('shortens the widest cells before it leaves columns out', () => {
+    const rows = [
+      ['Trigger', 'Why', 'Crates'],
+      ['hyper', 'features: +client, +http1, +http2, +server, +runtime, +stream, +tcp', '12'],
+    ]
+    const lines = renderColumns(rows, 60)
+    expect(lines.map((line) => columnsOf(line) <= 60)).toEqual([true, true])
+    expect(lines[0]).toMatch(/^Trigger +Why +Crates$/)
+    expect(lines[1]).toMatch(/^hyper +features: \+client.*….* 12$/)
+    expect(renderColumns(rows, 40)[1]).toContain('…')
+    expect(renderColumns(rows, 30)[0]).toBe('Trigger  Why')
+  })
+
+  it('fits any table into the width, down to two narrow columns', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '名', '-', '…'), maxLength: 90 })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 50, max: 200 }),
+        fc
+          .integer({ min: 2, max: 6 })
+          .chain((columns) =>
+            fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
+          ),
+        (width, rows) => {
+          for (const line of renderColumns(rows, width)) expect(columnsOf(line)).toBeLessThanOrEqual(width)
+        },
+      ),
+    )
+  })
+
   it('counts wide characters as two columns', () => {
     expect(
       renderColumns(

@@ -1,4 +1,5 @@
 /** Plain text in lines and columns. Texts are visible ones already, so that one character is one step. */
+import { shorten } from './visible.js'
 
 /** Characters that a terminal draws two columns wide: East Asian wide ones and most pictures. */
 const WIDE =
@@ -29,17 +30,36 @@ export function wrapText(text: string, width: number, indent: string): readonly 
   return [...lines, line]
 }
 
-/** Rows, the header first, as columns two spaces apart; columns at the right are left out until the rest fits. */
+/** Columns that a cell keeps at least, before whole columns are left out for want of room. */
+const LEAST_CELL = 24
+
+/**
+ * Rows, the header first, as columns two spaces apart. Where they don't fit, the widest cells are shortened; where that is
+ * not enough, columns at the right are left out.
+ */
 export function renderColumns(rows: readonly (readonly string[])[], width: number): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(0, ...rows.map((row) => columnsOf(row[column] ?? ''))))
   let shown = widths.length
   const total = () => widths.slice(0, shown).reduce((sum, one) => sum + one + 2, -2)
-  while (shown > 2 && total() > width) shown--
+  while (total() > width) {
+    const widest = widths.slice(0, shown).reduce((best, one, at) => (one > (widths[best] ?? 0) ? at : best), 0)
+    const columns = widths[widest] ?? 0
+    if (columns > LEAST_CELL) widths[widest] = Math.max(LEAST_CELL, columns - (total() - width))
+    else if (shown > 2) shown--
+    else break
+  }
   return rows.map((row) =>
     row
       .slice(0, shown)
-      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(cell))))
+      .map((cell, column) => fitCell(cell, widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** Padded, or cut in the middle. */
+function fitCell(cell: string, columns: number): string {
+  let shown = cell
+  for (let max = columns; columnsOf(shown) > columns && max > 0; max--) shown = shorten(cell, max)
+  return shown + ' '.repeat(Math.max(0, columns - columnsOf(shown)))
 }
