@@ -30,7 +30,8 @@ export function run(): Promise<Figure[]> {
       for (const name of ['bare', 'action', 'terminal'] as const) {
         const start = process.hrtime.bigint()
         const { status } = spawnSync(node, commands[name], {
-          env: { PATH: process.env.PATH },
+          // A home, where Node keeps what it compiled: a person's second start and all that follow.
+          env: { PATH: process.env.PATH, HOME: folder },
           cwd: folder,
           stdio: 'ignore',
         })
