@@ -46,12 +46,11 @@ function acceptedPhrase({ state, accepted }: CeilingFacts): string | undefined {
   return toMarkdown([until, ' ', { code: accepted.expires }, ': ', { text: accepted.reason }])
 }
 
-/** Ceilings that are not simply kept as a table, at most `max`; those that are in one sentence. */
+/** Ceilings that are passed or accepted as a table, at most `max`; the others in a sentence. */
 export function renderCeilings(facts: GraphFacts, max: number): string {
-  const { telling, kept } = splitCeilings(facts.ceilings)
-  const keptSentence = kept === 0 ? '' : `${countOf(kept, 'ceiling is', 'ceilings are')} kept.`
+  const { telling, others } = splitCeilings(facts.ceilings)
   const shown = telling.slice(0, max)
-  if (shown.length === 0) return max === 0 ? '' : keptSentence
+  if (shown.length === 0) return max === 0 ? '' : others
   const table = renderTable(
     ['Ceiling', 'Root', 'Limit', 'Before', 'Now', '', ''],
     ['left', 'left', 'right', 'right', 'right', 'left', 'left'],
@@ -66,7 +65,7 @@ export function renderCeilings(facts: GraphFacts, max: number): string {
     ]),
   )
   const left = telling.length - shown.length
-  const more = [left > 0 ? `${countOf(left, 'more ceiling')} not shown here.` : '', keptSentence].filter(
+  const more = [left > 0 ? `${countOf(left, 'more ceiling')} not shown here.` : '', others].filter(
     (sentence) => sentence !== '',
   )
   return more.length === 0 ? table : `${table}\n\n${more.join(' ')}`

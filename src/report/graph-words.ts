@@ -128,13 +128,22 @@ export function ceilingScope({ root }: CeilingFacts): Piece {
   return root === null ? 'all roots' : { code: root }
 }
 
-/** Ceilings that a reader has to see, and how many are simply kept. */
+/** Ceilings that a reader has to see, and a word on the others: why they were not measured is told beside it. */
 export function splitCeilings(ceilings: readonly CeilingFacts[]): {
   readonly telling: readonly CeilingFacts[]
-  readonly kept: number
+  /** On those that are kept, and those that could not be measured; `''` without any. */
+  readonly others: string
 } {
-  const telling = ceilings.filter(({ state }) => state !== 'kept')
-  return { telling, kept: ceilings.length - telling.length }
+  const count = (state: CeilingFacts['state']) => ceilings.filter((ceiling) => ceiling.state === state).length
+  const [kept, unmeasured] = [count('kept'), count('not-measured')]
+  const sentences = [
+    kept === 0 ? '' : `${countOf(kept, 'ceiling is', 'ceilings are')} kept.`,
+    unmeasured === 0 ? '' : `${countOf(unmeasured, 'ceiling was', 'ceilings were')} not measured.`,
+  ]
+  return {
+    telling: ceilings.filter(({ state }) => state !== 'kept' && state !== 'not-measured'),
+    others: sentences.filter((sentence) => sentence !== '').join(' '),
+  }
 }
 
 /** "120 of the 135 derivations that rebuild are in a binary cache already, 15 are left to build." */

@@ -35,7 +35,7 @@ export function layGraphChanges({ snapshot }: GraphFacts, width: number): readon
 }
 
 export function layCeilings({ ceilings }: GraphFacts, width: number): readonly string[] {
-  const { telling, kept } = splitCeilings(ceilings)
+  const { telling, others } = splitCeilings(ceilings)
   const rows = telling
     .slice(0, MAX_CEILINGS)
     .map((ceiling) => [
@@ -52,6 +52,6 @@ export function layCeilings({ ceilings }: GraphFacts, width: number): readonly s
   return [
     ...(rows.length === 0 ? [] : renderColumns([['Ceiling', 'Root', 'Limit', 'Before', 'Now', ''], ...rows], width)),
     ...(left > 0 ? [`… and ${countOf(left, 'more ceiling')}`] : []),
-    ...(kept === 0 ? [] : [`${countOf(kept, 'ceiling is', 'ceilings are')} kept.`]),
+    ...(others === '' ? [] : [others]),
   ]
 }
