@@ -2,6 +2,8 @@
  * The ATerm form of derivations: what stands in `.drv` files.
  * Sources: the Nix manual, "Derivation" › "ATerm format"; `derivations.cc` of Nix for `DrvWithVersion` and for escapes
  * (`\n`, `\r`, `\t`; any other escaped byte stands for itself).
+ *
+ * Reading and writing stand in one file, a little long for it: each is the other's specification.
  */
 import { InputError } from '../problem.js'
 import type { Derivation, DerivationInput, DerivationOutput, WantedOutputs } from './derivation.js'
