@@ -54,6 +54,23 @@ function expectNoPaths({ stdout, stderr }: Finished): void {
   for (const folder of [scratch, example.folder, TOP]) expect(stdout + stderr).not.toContain(folder)
 }
 
+describeWith(['git', 'nix'], 'a folder without anything to evaluate', () => {
+  itWith(['git', 'nix'], 'is told of by every command that wants a graph', async () => {
+    const store = createNixStore(defaultNix())
+    const repository = createRepository({ 'README.md': 'nothing here' })
+    try {
+      for (const command of [['snapshot', '--check'], ['hubs'], ['explain', 'serde']]) {
+        const { status, stderr } = await run(command, repository.folder, store.env)
+        expect(stderr).toContain('unknown: nothing was found whose build graph could be evaluated')
+        expect(status).toBe(2)
+      }
+    } finally {
+      repository.dispose()
+      store.dispose()
+    }
+  })
+})
+
 describeWith(['git'], 'conegate cone', () => {
   it('says what rebuilds between two revisions, without Nix', async () => {
     const result = await run(['cone', '--base', 'main', '--head', 'renovate/adler2-2.x'])

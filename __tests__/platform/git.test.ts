@@ -41,6 +41,16 @@ async function open(folder: string): Promise<Repository> {
 }
 
 describe('openRepository', () => {
+  it('says that there is no commit yet', async () => {
+    const folder = makeFolder('git-empty')
+    try {
+      runGit(folder, ['init', '-q'])
+      await expect(open(folder)).rejects.toThrow('this repository has no commit yet')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it('finds the top folder, the head and where it came from, without credentials', async () => {
     const test = repositoryOf({ 'sub/file': 'x' })
     test.git('remote', 'add', 'origin', 'https://user:pass@host.example/a/b.git')

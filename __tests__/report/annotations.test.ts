@@ -8,6 +8,16 @@ const reportWith = (change: Parameters<typeof makeGraphCheck>[1]) =>
   makeReport({ checks: [makeGraphCheck(null, { mode: 'enforce', ...change })] })
 
 describe('annotations', () => {
+  it('end an advice once', () => {
+    const [asked, told] = renderAnnotations(
+      reportWith({
+        findings: [makeFinding({ fix: "Did you mean 'crates'?" }), makeFinding({ fix: 'Run it.', line: 15 })],
+      }),
+    )
+    expect(asked?.message).toMatch(/To mend it: Did you mean 'crates'\?$/)
+    expect(told?.message).toMatch(/To mend it: Run it\.$/)
+  })
+
   it('say how much a finding weighs, and where it is', () => {
     const findings = [makeFinding({ isNew: false }), makeFinding()]
     const [first, second] = renderAnnotations(reportWith({ findings }))

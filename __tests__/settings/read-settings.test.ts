@@ -94,3 +94,15 @@ describe('binary caches', () => {
     expect(read('https://cache.example.org', 'cache.example.org-1:short')).toThrow('conegate.yml:5: ')
   })
 })
+
+describe('numbers beyond a limit', () => {
+  it('are told in words', () => {
+    try {
+      readSettings('checks:\n  graph:\n    time-limit: 0\n', 'conegate.yml')
+      throw new Error('accepted')
+    } catch (error) {
+      expect((error as UserError).message).toBe("conegate.yml:3: 'checks.graph.time-limit' is 0")
+      expect((error as UserError).advice).toBe('Write 1 or more instead.')
+    }
+  })
+})

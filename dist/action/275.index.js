@@ -1406,10 +1406,12 @@ function tellGroup(folder, rule, states, isNew, tell) {
 function tellStale(states) {
     const told = states.map(({ file, told: changes, lines }) => {
         const what = changes.length === 0 ? 'only its order or its figures differ' : tellFew(changes, MAX_CHANGES);
-        return `${file} (+${lines.added} −${lines.removed} lines: ${what})`;
+        const counts = `+${lines.added} −${lines.removed} lines: ${what}`;
+        // A single file is the finding's subject.
+        return states.length === 1 ? counts : `${file} (${counts})`;
     });
-    const is = states.length === 1 ? 'This file is' : `${states.length} files are`;
-    return `${is} not what the graph gives: ${tellFew(told, MAX_FILES)}.`;
+    const are = states.length === 1 ? 'it is' : `${states.length} files are`;
+    return `${are} not what the graph gives: ${tellFew(told, MAX_FILES)}.`;
 }
 function tellMissing(states) {
     const roots = states.map(({ root, file }) => (root === '' ? file : `the root ${root}`));

@@ -16,6 +16,8 @@ export const modules = {
  * The ATerm form of derivations: what stands in `.drv` files.
  * Sources: the Nix manual, "Derivation" › "ATerm format"; `derivations.cc` of Nix for `DrvWithVersion` and for escapes
  * (`\n`, `\r`, `\t`; any other escaped byte stands for itself).
+ *
+ * Reading and writing stand in one file, a little long for it: each is the other's specification.
  */
 
 
@@ -7053,7 +7055,11 @@ function explainIssue(issue, lineOf, schema, file, word) {
     if (!issue.message.startsWith('Invalid ')) {
         return new problem/* UserError */.yo(`${where}: '${setting}' is ${issue.received}`, issue.message, place);
     }
-    return new problem/* UserError */.yo(`${where}: '${setting}' is ${issue.received}`, `Write ${issue.expected ?? 'another value'} instead.`, place);
+    return new problem/* UserError */.yo(`${where}: '${setting}' is ${issue.received}`, `Write ${inWords(issue.expected ?? 'another value')} instead.`, place);
+}
+/** Limits of numbers as a person says them. */
+function inWords(expected) {
+    return expected.replace(/^>=(\S+)$/, '$1 or more').replace(/^<=(\S+)$/, '$1 at most');
 }
 function lineOf(document, lines, path) {
     for (let length = path.length; length > 0; length--) {
@@ -13649,7 +13655,8 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /**
  * Opens the repository that a folder is in; undefined where it is in none.
  * @param viewFolder an absolute path where the view is made; must not exist
- * @throws ToolError where git is missing, or the repository has no commit
+ * @throws ToolError where git is missing
+ * @throws UserError where the repository has no commit
  */
 async function openRepository(folder, viewFolder, env) {
     const asked = await tryGit(['rev-parse', '--show-toplevel', '--absolute-git-dir', '--git-common-dir'], {
@@ -13660,7 +13667,10 @@ async function openRepository(folder, viewFolder, env) {
     if (asked.status !== 0 || !topLevel || !gitDir || !commonDir)
         return undefined;
     const inside = { cwd: folder, env };
-    const head = (await git_command_git(['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], inside)).stdout.trim();
+    const asHead = await tryGit(['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], inside);
+    if (asHead.status !== 0)
+        throw new problem/* UserError */.yo('this repository has no commit yet', 'Commit something first.');
+    const head = asHead.stdout.trim();
     const remote = await tryGit(['config', '--get', 'remote.origin.url'], inside);
     const top = (0,external_node_fs_.realpathSync)(topLevel);
     const common = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(folder, commonDir));
@@ -16674,7 +16684,14 @@ function isPlainPath(file) {
 }
 /** What is wrong, why it matters and what mends it, as three sentences of plain text. */
 function annotations_tell({ what, why, fix }) {
-    return (0,phrase/* toPlain */.Ul)([(0,phrase/* asClause */.eI)(what), '. ', (0,phrase/* asClause */.eI)(why, { capital: true }), '. To mend it: ', (0,phrase/* asClause */.eI)(fix), '.']);
+    return (0,phrase/* toPlain */.Ul)([
+        (0,phrase/* asClause */.eI)(what),
+        '. ',
+        (0,phrase/* asClause */.eI)(why, { capital: true }),
+        '. To mend it: ',
+        (0,phrase/* asClause */.eI)(fix),
+        (0,phrase/* stopAfter */.TL)(fix),
+    ]);
 }
 function everyAnnotation(report) {
     const findings = (0,report_report/* findingsOf */.WX)(report).map((placed) => {

@@ -950,7 +950,7 @@ function renderFindings(report, max, voice) {
             (0,phrase/* asClause */.eI)(placed.finding.why, { capital: true }),
             '.',
         ], voice),
-        (0,phrase/* toMarkdown */.l6)([(0,phrase/* asClause */.eI)(placed.finding.fix, { capital: true }), '.'], voice),
+        (0,phrase/* toMarkdown */.l6)([(0,phrase/* asClause */.eI)(placed.finding.fix, { capital: true }), (0,phrase/* stopAfter */.TL)(placed.finding.fix)], voice),
     ]));
     const left = all.length - shown.length;
     return left > 0 ? `${table}\n\n${(0,phrase/* countOf */.pq)(left, 'more finding')} not shown here.` : table;
@@ -968,7 +968,7 @@ function renderUnknowns(report, max, voice) {
         (0,phrase/* asClause */.eI)(unknown.why, { capital: true }),
         '.<br>To mend it: ',
         (0,phrase/* asClause */.eI)(unknown.fix),
-        '.',
+        (0,phrase/* stopAfter */.TL)(unknown.fix),
     ], voice));
     const left = all.length - shown.length;
     return ['**Could not be looked at**', '', ...lines, ...(left > 0 ? [`- ${left} more`] : [])].join('\n');
@@ -1089,10 +1089,18 @@ function ceilingNumber(value) {
 function ceilingScope({ root }) {
     return root === null ? 'all roots' : { code: root };
 }
-/** Ceilings that a reader has to see, and how many are simply kept. */
+/** Ceilings that a reader has to see, and a word on the others: why they were not measured is told beside it. */
 function splitCeilings(ceilings) {
-    const telling = ceilings.filter(({ state }) => state !== 'kept');
-    return { telling, kept: ceilings.length - telling.length };
+    const count = (state) => ceilings.filter((ceiling) => ceiling.state === state).length;
+    const [kept, unmeasured] = [count('kept'), count('not-measured')];
+    const sentences = [
+        kept === 0 ? '' : `${(0,phrase/* countOf */.pq)(kept, 'ceiling is', 'ceilings are')} kept.`,
+        unmeasured === 0 ? '' : `${(0,phrase/* countOf */.pq)(unmeasured, 'ceiling was', 'ceilings were')} not measured.`,
+    ];
+    return {
+        telling: ceilings.filter(({ state }) => state !== 'kept' && state !== 'not-measured'),
+        others: sentences.filter((sentence) => sentence !== '').join(' '),
+    };
 }
 /** "120 of the 135 derivations that rebuild are in a binary cache already, 15 are left to build." */
 function cachesPhrase(facts) {
@@ -1166,13 +1174,12 @@ function acceptedPhrase({ state, accepted }) {
     const until = state === 'accepted' ? 'accepted until' : '**acceptance expired** on';
     return (0,phrase/* toMarkdown */.l6)([until, ' ', { code: accepted.expires }, ': ', { text: accepted.reason }]);
 }
-/** Ceilings that are not simply kept as a table, at most `max`; those that are in one sentence. */
+/** Ceilings that are passed or accepted as a table, at most `max`; the others in a sentence. */
 function renderCeilings(facts, max) {
-    const { telling, kept } = splitCeilings(facts.ceilings);
-    const keptSentence = kept === 0 ? '' : `${(0,phrase/* countOf */.pq)(kept, 'ceiling is', 'ceilings are')} kept.`;
+    const { telling, others } = splitCeilings(facts.ceilings);
     const shown = telling.slice(0, max);
     if (shown.length === 0)
-        return max === 0 ? '' : keptSentence;
+        return max === 0 ? '' : others;
     const table = (0,markdown/* renderTable */.bo)(['Ceiling', 'Root', 'Limit', 'Before', 'Now', '', ''], ['left', 'left', 'right', 'right', 'right', 'left', 'left'], shown.map((ceiling) => [
         ceilingWords(ceiling.ceiling),
         (0,phrase/* toMarkdown */.l6)([ceilingScope(ceiling)]),
@@ -1183,7 +1190,7 @@ function renderCeilings(facts, max) {
         acceptedPhrase(ceiling) ?? STATES[ceiling.state],
     ]));
     const left = telling.length - shown.length;
-    const more = [left > 0 ? `${(0,phrase/* countOf */.pq)(left, 'more ceiling')} not shown here.` : '', keptSentence].filter((sentence) => sentence !== '');
+    const more = [left > 0 ? `${(0,phrase/* countOf */.pq)(left, 'more ceiling')} not shown here.` : '', others].filter((sentence) => sentence !== '');
     return more.length === 0 ? table : `${table}\n\n${more.join(' ')}`;
 }
 
@@ -1643,6 +1650,7 @@ function supersedes(mine, theirs) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DB: () => (/* binding */ joinClauses),
+/* harmony export */   TL: () => (/* binding */ stopAfter),
 /* harmony export */   Ul: () => (/* binding */ toPlain),
 /* harmony export */   Zk: () => (/* binding */ joinPhrases),
 /* harmony export */   eI: () => (/* binding */ asClause),
@@ -1704,6 +1712,10 @@ function joinPhrases(phrases, max, unit = '') {
     if (more > 0)
         pieces.push(`${shown.length > 0 ? ' and ' : ''}${rest}`);
     return pieces;
+}
+/** What ends our sentence behind a foreign one: nothing where that ends by itself. */
+function stopAfter(text) {
+    return /[?!]$/.test(text.trim()) ? '' : '.';
 }
 /** A foreign sentence without its last stop and with a capital, so that it can stand anywhere in ours. */
 function asClause(text, { capital = false } = {}) {

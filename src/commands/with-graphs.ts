@@ -82,18 +82,24 @@ async function captureRevisions<Result>(
     if (whyNotEvaluate !== undefined) return tellWhyNot(terminal, [whyNotEvaluate])
     if (source.base === undefined) {
       const { side, unknowns } = await world.captureHead(settings.roots, settings.checks.graph)
-      tellWhyNot(terminal, unknowns)
+      tellWhyNot(terminal, side === null && unknowns.length === 0 ? [NOTHING_TO_EVALUATE] : unknowns)
       if (side === null) return null
       const head = readSide(side)
       return await use({ graphs: { head, base: null, cone: null, found: null }, cone: null, context })
     }
     if (comparison.kind === 'none') return tellWhyNot(terminal, [comparison.unknown])
     const { captured, unknowns } = await world.capture(settings.roots, settings.checks.graph)
-    tellWhyNot(terminal, unknowns)
+    tellWhyNot(terminal, captured === null && unknowns.length === 0 ? [NOTHING_TO_EVALUATE] : unknowns)
     if (captured === null) return null
     const { graphs, cone } = judgeCapturedPair(captured, comparison.base.commit, comparison.head.commit)
     return await use({ graphs, cone, context })
   })
+}
+
+const NOTHING_TO_EVALUATE = {
+  what: 'nothing was found whose build graph could be evaluated',
+  why: 'there is no flake.nix and no default.nix in this folder',
+  fix: 'name the roots in conegate.yml or with --root, or another folder with -C',
 }
 
 function tellWhyNot(

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
-import { InputError, ToolError } from '../problem.js'
+import { InputError, ToolError, UserError } from '../problem.js'
 import type { Environment } from './environment.js'
 import { git, tryGit, type GitOptions } from './git-command.js'
 
@@ -61,7 +61,8 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024
 /**
  * Opens the repository that a folder is in; undefined where it is in none.
  * @param viewFolder an absolute path where the view is made; must not exist
- * @throws ToolError where git is missing, or the repository has no commit
+ * @throws ToolError where git is missing
+ * @throws UserError where the repository has no commit
  */
 export async function openRepository(
   folder: string,
@@ -75,7 +76,9 @@ export async function openRepository(
   const [topLevel, gitDir, commonDir] = asked.stdout.split('\n')
   if (asked.status !== 0 || !topLevel || !gitDir || !commonDir) return undefined
   const inside: GitOptions = { cwd: folder, env }
-  const head = (await git(['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], inside)).stdout.trim()
+  const asHead = await tryGit(['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], inside)
+  if (asHead.status !== 0) throw new UserError('this repository has no commit yet', 'Commit something first.')
+  const head = asHead.stdout.trim()
   const remote = await tryGit(['config', '--get', 'remote.origin.url'], inside)
   const top = realpathSync(topLevel)
   const common = realpathSync(resolve(folder, commonDir))

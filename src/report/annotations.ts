@@ -1,4 +1,4 @@
-import { asClause, toPlain } from './phrase.js'
+import { asClause, stopAfter, toPlain } from './phrase.js'
 import { visibleName } from './visible.js'
 import { findingsOf, stops, unknownsOf, type Report } from './report.js'
 
@@ -24,7 +24,14 @@ function isPlainPath(file: string): boolean {
 
 /** What is wrong, why it matters and what mends it, as three sentences of plain text. */
 function tell({ what, why, fix }: { readonly what: string; readonly why: string; readonly fix: string }): string {
-  return toPlain([asClause(what), '. ', asClause(why, { capital: true }), '. To mend it: ', asClause(fix), '.'])
+  return toPlain([
+    asClause(what),
+    '. ',
+    asClause(why, { capital: true }),
+    '. To mend it: ',
+    asClause(fix),
+    stopAfter(fix),
+  ])
 }
 
 function everyAnnotation(report: Report): readonly Annotation[] {

@@ -1,6 +1,6 @@
 /** The parts of a comment that tell about the gate: what is loosened, findings, gaps and checks. */
 import { renderTable } from './markdown.js'
-import { asClause, countOf, toMarkdown, type Phrase, type Piece, type Voice } from './phrase.js'
+import { asClause, countOf, stopAfter, toMarkdown, type Phrase, type Piece, type Voice } from './phrase.js'
 import { findingsOf, stops, unknownsOf, type PlacedFinding, type Report } from './report.js'
 
 /** A call-out that GitHub sets apart; lines of Markdown. */
@@ -65,7 +65,7 @@ export function renderFindings(report: Report, max: number, voice: Voice): strin
         ],
         voice,
       ),
-      toMarkdown([asClause(placed.finding.fix, { capital: true }), '.'], voice),
+      toMarkdown([asClause(placed.finding.fix, { capital: true }), stopAfter(placed.finding.fix)], voice),
     ]),
   )
   const left = all.length - shown.length
@@ -86,7 +86,7 @@ export function renderUnknowns(report: Report, max: number, voice: Voice): strin
         asClause(unknown.why, { capital: true }),
         '.<br>To mend it: ',
         asClause(unknown.fix),
-        '.',
+        stopAfter(unknown.fix),
       ],
       voice,
     ),

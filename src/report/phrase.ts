@@ -62,6 +62,11 @@ export function joinPhrases(phrases: readonly Phrase[], max: number, unit = ''):
   return pieces
 }
 
+/** What ends our sentence behind a foreign one: nothing where that ends by itself. */
+export function stopAfter(text: string): string {
+  return /[?!]$/.test(text.trim()) ? '' : '.'
+}
+
 /** A foreign sentence without its last stop and with a capital, so that it can stand anywhere in ours. */
 export function asClause(text: string, { capital = false } = {}): Piece {
   const clause = text.trim().replace(/(?<![.…])\.$/, '')

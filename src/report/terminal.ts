@@ -3,7 +3,7 @@ import type { ConeFacts } from '../graph/facts.js'
 import { layCeilings, layGraphChanges } from './terminal-graph.js'
 import { cachesPhrase } from './graph-words.js'
 import { createPaint, type Paint, type Style } from './paint.js'
-import { asClause, countOf, joinPhrases, toPlain, type Phrase } from './phrase.js'
+import { asClause, countOf, joinPhrases, stopAfter, toPlain, type Phrase } from './phrase.js'
 import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, verdictPhrase } from './remarks.js'
 import { findingsOf, graphCheckOf, stops, unknownsOf, type Report } from './report.js'
 import { reportSentence } from './sentence.js'
@@ -100,7 +100,7 @@ function layFindings(report: Report, width: number, paint: Paint): readonly stri
       '    ',
     )
     const fix = wrapText(
-      toPlain(['    To mend it: ', asClause(finding.fix), '. (', { code: finding.rule }, ')']),
+      toPlain(['    To mend it: ', asClause(finding.fix), `${stopAfter(finding.fix)} (`, { code: finding.rule }, ')']),
       width,
       '    ',
     )
@@ -114,7 +114,7 @@ function layUnknowns(report: Report, width: number, paint: Paint): readonly stri
   const lines = all.slice(0, MAX_FINDINGS).flatMap(({ unknown }) => {
     const what = toPlain(['unknown ', asClause(unknown.what), ': ', asClause(unknown.why), '.'])
     const [first = '', ...rest] = wrapText(what, width, '    ')
-    const fix = wrapText(toPlain(['    To mend it: ', asClause(unknown.fix), '.']), width, '    ')
+    const fix = wrapText(toPlain(['    To mend it: ', asClause(unknown.fix), stopAfter(unknown.fix)]), width, '    ')
     return [paint('yellow', first.slice(0, 7)) + first.slice(7), ...rest, ...fix]
   })
   return [...lines, ...more(all.length, Math.min(all.length, MAX_FINDINGS), 'gap')]

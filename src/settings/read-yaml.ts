@@ -90,9 +90,14 @@ function explainIssue(
   }
   return new UserError(
     `${where}: '${setting}' is ${issue.received}`,
-    `Write ${issue.expected ?? 'another value'} instead.`,
+    `Write ${inWords(issue.expected ?? 'another value')} instead.`,
     place,
   )
+}
+
+/** Limits of numbers as a person says them. */
+function inWords(expected: string): string {
+  return expected.replace(/^>=(\S+)$/, '$1 or more').replace(/^<=(\S+)$/, '$1 at most')
 }
 
 function lineOf(document: Document, lines: LineCounter, path: YamlPath): number | undefined {
