@@ -170,4 +170,51 @@ describeWith(['git', 'nix'], 'a repository that keeps its snapshot', () => {
     expect(readdirSync(join(example.folder, 'build-graph')).sort()).toEqual(['default.nix-app.txt', 'roots.txt'])
     expect(existsSync(join(example.folder, SNAPSHOT))).toBe(true)
   })
+
+  it('says new, not old, where the change itself names another root', async () => {
+    const settings = readFileSync(join(example.folder, 'conegate.yml'), 'utf8')
+    writeFileSync(join(example.folder, 'conegate.yml'), settings.replace('attribute: app', 'attribute: plain'))
+    try {
+      const gate = await cli('gate', '--base', 'main')
+      expect(gate.stdout).toContain('graph/snapshot-missing')
+      expect(gate.stdout).not.toContain('that the base already had')
+      expect(gate.stdout).not.toContain('static cone differs')
+      expect(gate.status).toBe(1)
+      // On a pull request the base's root is what was evaluated, so nothing is held against the new one's files.
+      expect((await cli('snapshot')).status).toBe(0)
+      example.commit({})
+      const { status, summary } = await runAction(['graph/snapshot-roots-change'])
+      expect(summary).not.toContain('graph/snapshot-missing')
+      expect(status).toBe(0)
+    } finally {
+      rmSync(join(example.folder, 'conegate-report'), { recursive: true, force: true })
+      example.git('reset', '-q', '--hard', 'HEAD~1')
+    }
+  })
+
+  it('neither compares nor overwrites what a newer version wrote', async () => {
+    const file = join(example.folder, SNAPSHOT)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('conegate snapshot 1', 'conegate snapshot 9'))
+    for (const command of [['snapshot'], ['snapshot', '--check']]) {
+      const { status, stderr } = await cli(...command)
+      expect(stderr).toContain('Update conegate to the version that wrote the snapshot')
+      expect(status).toBe(64)
+    }
+    expect(readFileSync(file, 'utf8')).toContain('conegate snapshot 9')
+    writeFileSync(file, text)
+  })
+
+  it('tells what is not there by its name', async () => {
+    const told = async (...args: string[]) => {
+      const { status, stderr } = await cli(...args)
+      expect(status).toBe(64)
+      return stderr
+    }
+    expect(await told('--settings', 'nope.yml', 'gate', '--base', 'main')).toContain('nope.yml is not there')
+    expect(await told('-C', 'nope', 'gate')).toContain('there is no folder "nope"')
+    expect(
+      await told('cone', '--base', 'main', '--substituter', 'https://cache.example.org', '--trusted-key', 'bad'),
+    ).toContain('"bad" is no public key')
+  })
 })

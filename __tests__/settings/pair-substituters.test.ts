@@ -6,10 +6,19 @@ import { defaultSettings } from '../../src/settings/schema.js'
 
 describe('binary caches on a command line', () => {
   it('are trusted by every key that is given', () => {
-    const substituters = pairSubstituters(['https://a.example', 'https://b.example'], ['one:k', 'two:k'])
+    const substituters = pairSubstituters(
+      ['https://a.example', 'https://b.example'],
+      ['one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', 'two:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='],
+    )
     expect(substituters).toEqual([
-      { url: 'https://a.example', keys: ['one:k', 'two:k'] },
-      { url: 'https://b.example', keys: ['one:k', 'two:k'] },
+      {
+        url: 'https://a.example',
+        keys: ['one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', 'two:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='],
+      },
+      {
+        url: 'https://b.example',
+        keys: ['one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', 'two:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='],
+      },
     ])
     const settings = defaultSettings()
     expect(overrideSettings(settings, { substituters }).checks.graph.substituters).toEqual(substituters)
@@ -24,9 +33,18 @@ describe('binary caches on a command line', () => {
   it.each([
     [['https://a.example'], undefined],
     [['https://a.example'], []],
-    [undefined, ['one:k']],
-    [Array.from({ length: 21 }, (_, i) => `https://${i}.example`), ['one:k']],
+    [undefined, ['one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=']],
+    [
+      Array.from({ length: 21 }, (_, i) => `https://${i}.example`),
+      ['one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='],
+    ],
   ])('are refused where half is missing or there are too many: %j %j', (urls, keys) => {
     expect(() => pairSubstituters(urls, keys)).toThrow(UserError)
+  })
+
+  it('are refused where an address or a key is none', () => {
+    const key = 'one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='
+    expect(() => pairSubstituters(['nonsense'], [key])).toThrow('"nonsense" is no binary cache')
+    expect(() => pairSubstituters(['https://a.example'], ['bad'])).toThrow('"bad" is no public key')
   })
 })

@@ -1383,7 +1383,7 @@ function makeFindings(folder, states, isOld) {
     return findings;
 }
 function mend(folder) {
-    return `Run conegate snapshot and commit ${folder}/.`;
+    return `Run conegate snapshot, and commit ${folder}/ with its new files.`;
 }
 function tellDamaged(folder, { file, problem }, isNew) {
     const place = { rule: 'graph/snapshot-damaged', file: `${folder}/${file}`, line: problem.line, subject: file, isNew };
@@ -1539,7 +1539,9 @@ async function judgeSnapshot({ settings, world, progress }, graphs) {
     const base = judgeSide(baseTexts, graphs?.base ?? null);
     const findings = headTexts.size === 0
         ? [tellRemoved(folder)]
-        : makeFindings(folder, head.states, (state) => isAlsoIn(base.states, state));
+        : makeFindings(folder, statesToTell(head.states, world), (state) => isOld(base.states, state, world));
+    if (headTexts.size > 0 && isJudgedByOtherRoots(world))
+        findings.push(tellOtherRoots(folder));
     if (graphs !== null)
         findings.push(...findSourcesWithSnapshot(graphs.head, folder, headTexts, baseTexts.size === 0));
     const unknowns = findUnknowns(folder, graphs, head);
@@ -1565,8 +1567,33 @@ function judgeSide(committed, side) {
     const states = committed.size === 0 ? [] : judgeFolder(set, committed, isWhole);
     return { committed, states, set, hasSurface: (side.side.surface ?? null) !== null };
 }
-function isAlsoIn(states, { file, state }) {
-    return states.some((known) => known.file === file && known.state === state);
+/** The base's settings judge, and the change says other roots: those were not evaluated. */
+function isJudgedByOtherRoots({ rootsDiffer, rules, head }) {
+    return rootsDiffer && rules !== head;
+}
+/** What follows from which roots there are. */
+function isAboutRoots({ file, state }) {
+    return state === 'missing' || state === 'unneeded' || (state === 'stale' && file === SUMMARY_FILE);
+}
+function statesToTell(states, world) {
+    return isJudgedByOtherRoots(world) ? states.filter((state) => !isAboutRoots(state)) : states;
+}
+/** Where the roots are the change's own, the base was never asked for them. */
+function isOld(states, state, { rootsDiffer }) {
+    if (rootsDiffer && isAboutRoots(state))
+        return false;
+    return states.some((known) => known.file === state.file && known.state === state.state);
+}
+function tellOtherRoots(folder) {
+    return {
+        rule: 'graph/snapshot-roots-change',
+        subject: folder,
+        what: "the change says other roots, and the base's were evaluated",
+        why: 'the rules of the base judge, so the snapshots of roots that come with this change were not compared',
+        fix: 'look at them here; they are compared once this is merged',
+        isNew: true,
+        advisory: true,
+    };
 }
 function tellRemoved(folder) {
     return {

@@ -2976,7 +2976,7 @@ function isWanted(report, policy) {
 /* harmony export */   L6: () => (/* binding */ defaultSettings),
 /* harmony export */   ht: () => (/* binding */ SettingsSchema)
 /* harmony export */ });
-/* unused harmony export ModeSchema */
+/* unused harmony exports CACHE_ADDRESS, PUBLIC_KEY, ModeSchema */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
 
 /**
@@ -2992,6 +2992,8 @@ const RootSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
     }),
     valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ drv: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Store path of a .drv file')) }),
 ]);
+const CACHE_ADDRESS = /^https?:\/\/\S+$/;
+const PUBLIC_KEY = /^[^\s:]+:[A-Za-z0-9+/]{43}=$/;
 const ModeSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['enforce', 'advise', 'off']);
 const GraphSettingsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     mode: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(ModeSchema, valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('What its findings weigh')), 'enforce'),
@@ -3013,8 +3015,8 @@ const GraphSettingsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject
         'accept-in-change': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Let a pull request raise the ceilings that judge it; else what it accepts counts once merged')), false),
     }), {}),
     substituters: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        url: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^https?:\/\/\S+$/, 'Write the address of a binary cache, https://….'), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('A binary cache: https://… or http://…')),
-        keys: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^[^\s:]+:[A-Za-z0-9+/]{43}=$/, 'Write a public key as name:base64.'))), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Public keys that are trusted: name:base64')),
+        url: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(CACHE_ADDRESS, 'Write the address of a binary cache, https://….'), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('A binary cache: https://… or http://…')),
+        keys: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(name, valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(PUBLIC_KEY, 'Write a public key as name:base64.'))), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Public keys that are trusted: name:base64')),
     })), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxLength */ .Ru6(20), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Binary caches that are asked what of a cone they already have')), []),
     'time-limit': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .ndf(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(1), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxValue */ .cGV(21_600), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Seconds for one evaluation')), 1_800),
 });

@@ -28561,7 +28561,7 @@ async function runAction() {
             await runComment(inputs, job);
         }
         else {
-            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(470), __nccwpck_require__.e(977), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1297));
+            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(470), __nccwpck_require__.e(977), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5361));
             await runGateCommand(inputs, job);
         }
     }

@@ -101,6 +101,8 @@ export interface World {
    * where the base's would and there is none.
    */
   readonly rules: Side | null
+  /** True where the change itself says other roots than the base's settings do. */
+  readonly rootsDiffer: boolean
   /** `undefined` where there is an evaluator. */
   readonly whyNotEvaluate: Unknown | undefined
   capture(roots: readonly RootSetting[] | undefined, settings: GraphSettings): Promise<CaptureAnswer>

@@ -45,6 +45,7 @@ export async function runAccept(
       terminal.print('There are no ceilings to accept anything of; conegate snapshot --ceilings makes them.')
       return EXIT.pass
     }
+    refuseUnknownRoot(options.root, opened)
     const { folder, judged } = found
     const isAsked = ({ subject }: Pick<Over, 'subject'>): boolean => isNamed(subject, options, ceiling)
     const over = judged.over.filter(isAsked)
@@ -53,6 +54,17 @@ export async function runAccept(
     return EXIT.pass
   })
   return exitCode ?? EXIT.unknown
+}
+
+function refuseUnknownRoot(root: string | undefined, { graphs }: OpenedGraphs): void {
+  const names = graphs.head.graph.roots.map(({ name }) => name)
+  if (root === undefined || names.includes(root)) return
+  const near = nearestName(root, names)
+  throw new UserError(
+    `there is no root ${root}`,
+    near === undefined ? `Name one of ${names.slice(0, 5).join(', ')}.` : `Did you mean ${near}?`,
+    { setting: '--root' },
+  )
 }
 
 async function judge(

@@ -61,6 +61,7 @@ async function judgeFilesAlone(demo: DemoRepository, terminal: Terminal): Promis
     comparison: { kind: 'compared', base, head },
     head,
     rules: head,
+    rootsDiffer: false,
     whyNotEvaluate: NO_NIX,
     capture: () => Promise.resolve({ captured: null, unknowns: [NO_NIX] }),
     captureHead: () => Promise.resolve({ side: null, unknowns: [NO_NIX] }),

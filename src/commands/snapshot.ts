@@ -109,6 +109,17 @@ async function snapshotRepository(opened: OpenedGraphs, options: SnapshotOptions
   return exitCode
 }
 
+/** What a newer conegate wrote is neither compared nor taken back by an older one. */
+function refuseNewer(folder: string, states: readonly FileState[]): void {
+  for (const state of states) {
+    if (state.state !== 'damaged' || state.problem.code !== 'newer-format') continue
+    throw new UserError(
+      `${folder}/${state.file}: ${state.problem.what}`,
+      'Update conegate to the version that wrote the snapshot, here and in the workflow.',
+    )
+  }
+}
+
 /** @param folder relative to the repository's folder, or absolute */
 function finish(
   side: SideGraph,
@@ -125,6 +136,7 @@ function finish(
   const committed = readSnapshotFolder(top, relative)
   const set = makeSideSnapshots(side, committed)
   const states = judgeFolder(set, committed, isWhole)
+  refuseNewer(folder, states)
   if (options.check === true) return check(folder, states, options.json === true, terminal)
   const texts = writeSnapshotSet(set)
   const changed = states.filter(({ state }) => state !== 'current')

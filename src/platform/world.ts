@@ -1,4 +1,5 @@
 /** The outside world as the checks see it: a repository's two commits, and Nix where it is installed. */
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { CaptureAnswer, Comparison, Measured, Side, SideAnswer, World } from '../checks/world.js'
@@ -8,6 +9,7 @@ import { UserError } from '../problem.js'
 import { judgingSettings } from '../settings/judging-settings.js'
 import { overrideSettings, type Overrides } from '../settings/override-settings.js'
 import { readSettings } from '../settings/read-settings.js'
+import { rootsDiffer } from '../settings/roots-differ.js'
 import { defaultSettings, type GraphSettings, type RootSetting, type Settings } from '../settings/schema.js'
 import type { Unknown } from '../verdict.js'
 import { openCachesLazily } from './binary-cache/open-lazily.js'
@@ -33,6 +35,9 @@ import { PairCapture, type BaseCache } from './pair-capture.js'
 import { takeWorkFolder } from './work-folder.js'
 
 export type { BaseCache } from './pair-capture.js'
+
+/** The one that may be missing: every setting has a default. */
+const DEFAULT_SETTINGS_FILE = 'conegate.yml'
 
 export interface WorldRequest {
   /** The judged folder. */
@@ -71,6 +76,9 @@ export interface OpenedWorld {
  * @throws UserError where there is no repository, a named revision is unknown, or the judging settings are wrong
  */
 export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
+  if (!existsSync(request.folder)) {
+    throw new UserError(`there is no folder ${JSON.stringify(request.folder)}`, 'Name one that is there with -C.')
+  }
   const clean = createCleanEnvironment(process.env)
   const work = takeWorkFolder()
   const dispose = (): void => {
@@ -84,7 +92,8 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     }
     const head = await findHead(repository, request.head)
     const compared = await decideComparison(repository, head, request)
-    const { settings, changed } = await readRules(repository, compared.comparison, head, request)
+    const rules = await readRules(repository, compared.comparison, head, request)
+    const { settings, changed } = rules
     const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
     const reporting = {
       progress: request.progress,
@@ -103,7 +112,7 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     }
     const pairs = new PairCapture(repository, clean.env, work, reporting, request.baseCache)
     return {
-      world: new RepositoryWorld(compared, request.judgedBy, evaluator, pairs, clean.env),
+      world: new RepositoryWorld(compared, request.judgedBy, rules.rootsDiffer, evaluator, pairs, clean.env),
       settings,
       changed,
       head: head.isWorkingTree ? null : head.commit,
@@ -134,6 +143,7 @@ class RepositoryWorld implements World {
   constructor(
     private readonly compared: Compared,
     judgedBy: WorldRequest['judgedBy'],
+    readonly rootsDiffer: boolean,
     private readonly evaluator: Evaluator | undefined,
     private readonly pairs: PairCapture,
     private readonly env: Environment,
@@ -219,14 +229,21 @@ async function readRules(
   comparison: Comparison,
   head: JudgedHead,
   request: WorldRequest,
-): Promise<{ settings: Settings; changed: readonly string[] }> {
+): Promise<{ settings: Settings; changed: readonly string[]; rootsDiffer: boolean }> {
   const { settingsFile, overrides, judgedBy } = request
   const ofHead = await readFileAt(repository, head.commit, settingsFile)
+  const ofBase = comparison.kind === 'none' ? undefined : await comparison.base.readFile(settingsFile)
+  if (ofHead === undefined && ofBase === undefined && settingsFile !== DEFAULT_SETTINGS_FILE) {
+    throw new UserError(`${settingsFile} is not there`, 'Name a settings file that git knows, or leave it out.', {
+      setting: 'settings',
+    })
+  }
+  const differ =
+    comparison.kind !== 'none' && overrides.roots === undefined && rootsDiffer(ofBase, ofHead, settingsFile)
   if (judgedBy === 'head') {
     const own = ofHead === undefined ? defaultSettings() : readSettings(ofHead, settingsFile)
-    return { settings: overrideSettings(own, overrides), changed: [] }
+    return { settings: overrideSettings(own, overrides), changed: [], rootsDiffer: differ }
   }
-  const ofBase = comparison.kind === 'none' ? undefined : await comparison.base.readFile(settingsFile)
   const { settings, changed } = judgingSettings(ofBase, ofHead, settingsFile)
   const { graph } = settings.checks
   const path = ceilingsPath(graph.snapshot.folder)
@@ -236,5 +253,5 @@ async function readRules(
     path,
     graph.ceilings['accept-in-change'],
   )
-  return { settings: overrideSettings(settings, overrides), changed: [...changed, ...ceilings] }
+  return { settings: overrideSettings(settings, overrides), changed: [...changed, ...ceilings], rootsDiffer: differ }
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../problem.js'
-import type { GraphSettings } from './schema.js'
+import { CACHE_ADDRESS, PUBLIC_KEY, type GraphSettings } from './schema.js'
 
 export type Substituters = GraphSettings['substituters']
 
@@ -28,6 +28,18 @@ export function pairSubstituters(
   }
   if (urls.length > MAX_CACHES) {
     throw new UserError(`${urls.length} binary caches are named`, `Name at most ${MAX_CACHES}.`)
+  }
+  const wrongUrl = urls.find((url) => !CACHE_ADDRESS.test(url))
+  if (wrongUrl !== undefined) {
+    throw new UserError(`${JSON.stringify(wrongUrl)} is no binary cache`, 'Write its address, https://….', {
+      setting: '--substituter',
+    })
+  }
+  const wrongKey = keys.find((key) => !PUBLIC_KEY.test(key))
+  if (wrongKey !== undefined) {
+    throw new UserError(`${JSON.stringify(wrongKey)} is no public key`, 'Write it as name:base64.', {
+      setting: '--trusted-key',
+    })
   }
   return urls.map((url) => ({ url, keys: [...keys] }))
 }

@@ -16,6 +16,9 @@ const RootSchema = v.union([
   v.strictObject({ drv: v.pipe(name, v.description('Store path of a .drv file')) }),
 ])
 
+export const CACHE_ADDRESS = /^https?:\/\/\S+$/
+export const PUBLIC_KEY = /^[^\s:]+:[A-Za-z0-9+/]{43}=$/
+
 export const ModeSchema = v.picklist(['enforce', 'advise', 'off'])
 
 const GraphSettingsSchema = v.strictObject({
@@ -73,11 +76,11 @@ const GraphSettingsSchema = v.strictObject({
         v.strictObject({
           url: v.pipe(
             name,
-            v.regex(/^https?:\/\/\S+$/, 'Write the address of a binary cache, https://….'),
+            v.regex(CACHE_ADDRESS, 'Write the address of a binary cache, https://….'),
             v.description('A binary cache: https://… or http://…'),
           ),
           keys: v.pipe(
-            v.array(v.pipe(name, v.regex(/^[^\s:]+:[A-Za-z0-9+/]{43}=$/, 'Write a public key as name:base64.'))),
+            v.array(v.pipe(name, v.regex(PUBLIC_KEY, 'Write a public key as name:base64.'))),
             v.minLength(1),
             v.description('Public keys that are trusted: name:base64'),
           ),

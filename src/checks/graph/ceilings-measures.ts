@@ -94,7 +94,7 @@ function measureCone(
   })
   if (cone === null) {
     const { comparison } = world
-    if (graphs?.base === null) return unknown('Nothing is compared with a base.', 'Name a base.')
+    if (graphs?.base === null) return unknown('Nothing is compared with a base.', 'Name one with --base.')
     return comparison.kind === 'none'
       ? unknown(`There is no cone: ${comparison.unknown.why}`, comparison.unknown.fix)
       : unknown('The cone is not known.', 'See what else could not be looked at.')

@@ -17,6 +17,8 @@ export interface RootCrates {
   readonly names: readonly string[]
   /** Rust triple; `''` where the derivations do not say. */
   readonly platform: string
+  /** Features that a single root was asked for otherwise than by default, where both sides agree on them. */
+  readonly features?: readonly string[]
 }
 
 export interface EvaluatedCone {
@@ -76,7 +78,7 @@ export function judgeCapturedPair(
       rebuiltCrates: listCrates(head, cone, sides, because),
     },
     findings: findForgotten(base, head, pair),
-    rootCrates: findRootCrates(head),
+    rootCrates: findRootCrates(base, head),
     graphs: {
       head: { graph: head, side: pair.head, crateSides: sides },
       base: { graph: base, side: pair.base, crateSides: findCrateSides(base) },
@@ -150,7 +152,7 @@ function compareCrates(a: RebuiltCrate, b: RebuiltCrate): number {
   return 0
 }
 
-function findRootCrates(head: BuildGraph): RootCrates | undefined {
+function findRootCrates(base: BuildGraph, head: BuildGraph): RootCrates | undefined {
   const names: string[] = []
   const platforms = new Set<string>()
   for (const root of head.roots) {
@@ -160,5 +162,16 @@ function findRootCrates(head: BuildGraph): RootCrates | undefined {
     platforms.add(crate.platform)
   }
   const [platform] = platforms
-  return platform === undefined || platforms.size > 1 ? undefined : { names, platform }
+  if (platform === undefined || platforms.size > 1) return undefined
+  const features = findOwnFeatures(base, head)
+  return { names, platform, ...(features === undefined ? {} : { features }) }
+}
+
+function findOwnFeatures(base: BuildGraph, head: BuildGraph): readonly string[] | undefined {
+  const [before, after] = [base, head].map((graph) =>
+    graph.roots.length === 1 && graph.roots[0] !== undefined ? graph.crate(graph.roots[0].node)?.features : undefined,
+  )
+  if (after === undefined || before !== after) return undefined
+  const features = after.split(' ').filter((feature) => feature !== '')
+  return features.includes('default') ? undefined : features
 }

@@ -8,6 +8,7 @@ import { SUMMARY_FILE, type Snapshot, type SnapshotSet } from '../../graph/snaps
 import { compareText } from '../../compare-text.js'
 import type { Finding, Unknown } from '../../verdict.js'
 import type { CheckContext } from '../check.js'
+import type { World } from '../world.js'
 import type { CapturedGraphs, PartAnswer, SideGraph } from './captured-graphs.js'
 import { makeFindings } from './snapshot-findings.js'
 import { findSourcesWithSnapshot } from './snapshot-in-source.js'
@@ -38,7 +39,8 @@ export async function judgeSnapshot(
   const findings =
     headTexts.size === 0
       ? [tellRemoved(folder)]
-      : makeFindings(folder, head.states, (state) => isAlsoIn(base.states, state))
+      : makeFindings(folder, statesToTell(head.states, world), (state) => isOld(base.states, state, world))
+  if (headTexts.size > 0 && isJudgedByOtherRoots(world)) findings.push(tellOtherRoots(folder))
   if (graphs !== null) findings.push(...findSourcesWithSnapshot(graphs.head, folder, headTexts, baseTexts.size === 0))
   const unknowns = findUnknowns(folder, graphs, head)
   const isAdvisory = snapshot.mode === 'advise'
@@ -64,8 +66,36 @@ function judgeSide(committed: FolderTexts, side: SideGraph | null): JudgedSide {
   return { committed, states, set, hasSurface: (side.side.surface ?? null) !== null }
 }
 
-function isAlsoIn(states: readonly FileState[], { file, state }: FileState): boolean {
-  return states.some((known) => known.file === file && known.state === state)
+/** The base's settings judge, and the change says other roots: those were not evaluated. */
+function isJudgedByOtherRoots({ rootsDiffer, rules, head }: World): boolean {
+  return rootsDiffer && rules !== head
+}
+
+/** What follows from which roots there are. */
+function isAboutRoots({ file, state }: FileState): boolean {
+  return state === 'missing' || state === 'unneeded' || (state === 'stale' && file === SUMMARY_FILE)
+}
+
+function statesToTell(states: readonly FileState[], world: World): readonly FileState[] {
+  return isJudgedByOtherRoots(world) ? states.filter((state) => !isAboutRoots(state)) : states
+}
+
+/** Where the roots are the change's own, the base was never asked for them. */
+function isOld(states: readonly FileState[], state: FileState, { rootsDiffer }: World): boolean {
+  if (rootsDiffer && isAboutRoots(state)) return false
+  return states.some((known) => known.file === state.file && known.state === state.state)
+}
+
+function tellOtherRoots(folder: string): Finding {
+  return {
+    rule: 'graph/snapshot-roots-change',
+    subject: folder,
+    what: "the change says other roots, and the base's were evaluated",
+    why: 'the rules of the base judge, so the snapshots of roots that come with this change were not compared',
+    fix: 'look at them here; they are compared once this is merged',
+    isNew: true,
+    advisory: true,
+  }
 }
 
 function tellRemoved(folder: string): Finding {

@@ -37,7 +37,7 @@ export function makeFindings(
 }
 
 function mend(folder: string): string {
-  return `Run conegate snapshot and commit ${folder}/.`
+  return `Run conegate snapshot, and commit ${folder}/ with its new files.`
 }
 
 function tellDamaged(folder: string, { file, problem }: Of<'damaged'>, isNew: boolean): Finding {

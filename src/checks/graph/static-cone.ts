@@ -40,6 +40,7 @@ export async function judgeFiles(
       head: await readCrateFiles(head, headFiles, folder, settings['cargo-nix']),
       rustTarget: asked !== undefined && asked.platform !== '' ? asked.platform : settings['rust-target'],
       ...(roots === undefined ? {} : { roots: [...roots] }),
+      ...(asked?.features === undefined ? {} : { rootFeatures: [...asked.features] }),
       dev: settings['dev-dependencies'],
       changedPaths: listChanges(baseFiles, headFiles),
       baseCommit: base.commit,

@@ -96,7 +96,9 @@ export function acceptCommand(subject: Subject): string {
     subject.kind === 'duplicate'
       ? `--duplicate ${shellWord(subject.crate)}`
       : `${subject.root === null ? '' : `--root ${shellWord(subject.root)} `}--ceiling ${subject.ceiling}`
-  return `conegate accept ${about} --reason … --expires YYYY-MM-DD`
+  // A cone is counted against something.
+  const base = subject.kind === 'ceiling' && subject.ceiling.startsWith('cone-') ? ' --base REVISION' : ''
+  return `conegate accept ${about}${base} --reason … --expires YYYY-MM-DD`
 }
 
 /** As it can be pasted: names are the pull request's own. */

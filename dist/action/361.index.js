@@ -1,5 +1,5 @@
-export const id = 297;
-export const ids = [297];
+export const id = 361;
+export const ids = [361];
 export const modules = {
 
 /***/ 497:
@@ -843,7 +843,7 @@ function loadText(store, drvPath) {
 
 /***/ }),
 
-/***/ 1297:
+/***/ 5361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6065,7 +6065,7 @@ function judgeCapturedPair(pair, baseCommit, headCommit) {
             rebuiltCrates: listCrates(head, cone, sides, because),
         },
         findings: findForgotten(base, head, pair),
-        rootCrates: findRootCrates(head),
+        rootCrates: findRootCrates(base, head),
         graphs: {
             head: { graph: head, side: pair.head, crateSides: sides },
             base: { graph: base, side: pair.base, crateSides: findCrateSides(base) },
@@ -6131,7 +6131,7 @@ function compareCrates(a, b) {
             return left < right ? -1 : 1;
     return 0;
 }
-function findRootCrates(head) {
+function findRootCrates(base, head) {
     const names = [];
     const platforms = new Set();
     for (const root of head.roots) {
@@ -6142,7 +6142,17 @@ function findRootCrates(head) {
         platforms.add(crate.platform);
     }
     const [platform] = platforms;
-    return platform === undefined || platforms.size > 1 ? undefined : { names, platform };
+    if (platform === undefined || platforms.size > 1)
+        return undefined;
+    const features = findOwnFeatures(base, head);
+    return { names, platform, ...(features === undefined ? {} : { features }) };
+}
+function findOwnFeatures(base, head) {
+    const [before, after] = [base, head].map((graph) => graph.roots.length === 1 && graph.roots[0] !== undefined ? graph.crate(graph.roots[0].node)?.features : undefined);
+    if (after === undefined || before !== after)
+        return undefined;
+    const features = after.split(' ').filter((feature) => feature !== '');
+    return features.includes('default') ? undefined : features;
 }
 
 ;// CONCATENATED MODULE: ./src/checks/graph/caches-part.ts
@@ -6686,7 +6696,9 @@ function acceptCommand(subject) {
     const about = subject.kind === 'duplicate'
         ? `--duplicate ${shellWord(subject.crate)}`
         : `${subject.root === null ? '' : `--root ${shellWord(subject.root)} `}--ceiling ${subject.ceiling}`;
-    return `conegate accept ${about} --reason … --expires YYYY-MM-DD`;
+    // A cone is counted against something.
+    const base = subject.kind === 'ceiling' && subject.ceiling.startsWith('cone-') ? ' --base REVISION' : '';
+    return `conegate accept ${about}${base} --reason … --expires YYYY-MM-DD`;
 }
 /** As it can be pasted: names are the pull request's own. */
 function shellWord(text) {
@@ -7503,7 +7515,7 @@ function measureCone({ world }, graphs, cone, { root, ceiling, limit }, acceptan
     if (cone === null) {
         const { comparison } = world;
         if (graphs?.base === null)
-            return unknown('Nothing is compared with a base.', 'Name a base.');
+            return unknown('Nothing is compared with a base.', 'Name one with --base.');
         return comparison.kind === 'none'
             ? unknown(`There is no cone: ${comparison.unknown.why}`, comparison.unknown.fix)
             : unknown('The cone is not known.', 'See what else could not be looked at.');
@@ -12649,6 +12661,7 @@ async function judgeFiles(base, head, settings, asked) {
             head: await readCrateFiles(head, headFiles, folder, settings['cargo-nix']),
             rustTarget: asked !== undefined && asked.platform !== '' ? asked.platform : settings['rust-target'],
             ...(roots === undefined ? {} : { roots: [...roots] }),
+            ...(asked?.features === undefined ? {} : { rootFeatures: [...asked.features] }),
             dev: settings['dev-dependencies'],
             changedPaths: listChanges(baseFiles, headFiles),
             baseCommit: base.commit,
@@ -12893,6 +12906,8 @@ function today() {
     return new Date().toISOString().slice(0, 10);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./src/graph/ceilings/compare-ceilings.ts
@@ -13088,6 +13103,25 @@ function overrideSettings(settings, overrides) {
     return result;
 }
 
+;// CONCATENATED MODULE: ./src/settings/roots-differ.ts
+
+
+
+/** Whether two settings files name other roots; false where one of them can't be read, which is told elsewhere. */
+function rootsDiffer(base, head, file) {
+    if (base === head)
+        return false;
+    try {
+        const [before, after] = [base, head].map((text) => text === undefined ? (0,schema/* defaultSettings */.L6)() : readSettings(text, file));
+        return JSON.stringify(before?.roots ?? null) !== JSON.stringify(after?.roots ?? null);
+    }
+    catch (error) {
+        if (error instanceof problem/* UserError */.yo)
+            return false;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/platform/binary-cache/open-lazily.ts
 /** As `openCaches`; loads what speaks HTTP only when it is called. */
 const openCachesLazily = async (substituters, storeDir) => {
@@ -13158,8 +13192,6 @@ function decideForTerminal(upstream, checkedOut) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./src/platform/environment.ts
 /**
  * The environment of everything that evaluates, generates or reads what a pull request wrote.
@@ -16521,11 +16553,18 @@ function remove(folder) {
 
 
 
+
+
+/** The one that may be missing: every setting has a default. */
+const DEFAULT_SETTINGS_FILE = 'conegate.yml';
 /**
  * Opens the repository that a folder is in, decides what is compared with what, and reads the rules.
  * @throws UserError where there is no repository, a named revision is unknown, or the judging settings are wrong
  */
 async function openWorld(request) {
+    if (!(0,external_node_fs_.existsSync)(request.folder)) {
+        throw new problem/* UserError */.yo(`there is no folder ${JSON.stringify(request.folder)}`, 'Name one that is there with -C.');
+    }
     const clean = createCleanEnvironment(process.env);
     const work = takeWorkFolder();
     const dispose = () => {
@@ -16539,7 +16578,8 @@ async function openWorld(request) {
         }
         const head = await findHead(repository, request.head);
         const compared = await decideComparison(repository, head, request);
-        const { settings, changed } = await readRules(repository, compared.comparison, head, request);
+        const rules = await readRules(repository, compared.comparison, head, request);
+        const { settings, changed } = rules;
         const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path);
         const reporting = {
             progress: request.progress,
@@ -16555,7 +16595,7 @@ async function openWorld(request) {
         };
         const pairs = new PairCapture(repository, clean.env, work, reporting, request.baseCache);
         return {
-            world: new RepositoryWorld(compared, request.judgedBy, evaluator, pairs, clean.env),
+            world: new RepositoryWorld(compared, request.judgedBy, rules.rootsDiffer, evaluator, pairs, clean.env),
             settings,
             changed,
             head: head.isWorkingTree ? null : head.commit,
@@ -16570,6 +16610,7 @@ async function openWorld(request) {
 }
 class RepositoryWorld {
     compared;
+    rootsDiffer;
     evaluator;
     pairs;
     env;
@@ -16578,8 +16619,9 @@ class RepositoryWorld {
     head;
     rules;
     whyNotEvaluate;
-    constructor(compared, judgedBy, evaluator, pairs, env) {
+    constructor(compared, judgedBy, rootsDiffer, evaluator, pairs, env) {
         this.compared = compared;
+        this.rootsDiffer = rootsDiffer;
         this.evaluator = evaluator;
         this.pairs = pairs;
         this.env = env;
@@ -16654,16 +16696,22 @@ function sideAt(repository, commit, isWorkingTree) {
 async function readRules(repository, comparison, head, request) {
     const { settingsFile, overrides, judgedBy } = request;
     const ofHead = await readFileAt(repository, head.commit, settingsFile);
+    const ofBase = comparison.kind === 'none' ? undefined : await comparison.base.readFile(settingsFile);
+    if (ofHead === undefined && ofBase === undefined && settingsFile !== DEFAULT_SETTINGS_FILE) {
+        throw new problem/* UserError */.yo(`${settingsFile} is not there`, 'Name a settings file that git knows, or leave it out.', {
+            setting: 'settings',
+        });
+    }
+    const differ = comparison.kind !== 'none' && overrides.roots === undefined && rootsDiffer(ofBase, ofHead, settingsFile);
     if (judgedBy === 'head') {
         const own = ofHead === undefined ? (0,schema/* defaultSettings */.L6)() : readSettings(ofHead, settingsFile);
-        return { settings: overrideSettings(own, overrides), changed: [] };
+        return { settings: overrideSettings(own, overrides), changed: [], rootsDiffer: differ };
     }
-    const ofBase = comparison.kind === 'none' ? undefined : await comparison.base.readFile(settingsFile);
     const { settings, changed } = judgingSettings(ofBase, ofHead, settingsFile);
     const { graph } = settings.checks;
     const path = ceilingsPath(graph.snapshot.folder);
     const ceilings = tellLoosened(comparison.kind === 'none' ? undefined : await comparison.base.readFile(path), await readFileAt(repository, head.commit, path), path, graph.ceilings['accept-in-change']);
-    return { settings: overrideSettings(settings, overrides), changed: [...changed, ...ceilings] };
+    return { settings: overrideSettings(settings, overrides), changed: [...changed, ...ceilings], rootsDiffer: differ };
 }
 
 // EXTERNAL MODULE: ./src/report/phrase.ts
@@ -17101,4 +17149,4 @@ const VERSION = package_namespaceObject.rE;
 
 };
 
-//# sourceMappingURL=297.index.js.map
+//# sourceMappingURL=361.index.js.map
