@@ -136,7 +136,7 @@ describe('the snapshot in the gate', () => {
     const [finding] = answer.findings
     expect(finding).toMatchObject({
       file: 'build-graph/app.txt',
-      fix: 'Run conegate snapshot and commit build-graph/.',
+      fix: 'Run conegate snapshot, and commit build-graph/ with its new files.',
     })
     expect(finding?.what).toContain('leaf 1.0.0 → 1.0.1')
     expect(answer.facts.snapshot?.state).toBe('stale')
