@@ -5,7 +5,6 @@
  * CONEGATE_BENCH_NODES: derivations of the graph, 50,000 unless told.
  */
 import type { BuildGraph, CrateNode } from '../src/graph/build-graph.js'
-import { findCrateSides } from '../src/graph/count-cone.js'
 import { readGraph } from '../src/graph/read-graph.js'
 import { measureBumps } from '../src/graph/why/bump-costs.js'
 import { groupCrates } from '../src/graph/why/crate-groups.js'
@@ -36,9 +35,8 @@ export async function run(): Promise<Figure[]> {
     if (JSON.stringify(cost) !== JSON.stringify(together.value[i * step])) throw new Error('costs differ')
   })
   const hubs = fastest(() => findHubs(graph, readOwnNeeds(graph, store)))
-  const crateSides = findCrateSides(graph)
   const asked = `${groups[0]?.name ?? ''}@${groups[0]?.version ?? ''}`
-  const explained = fastest(() => explainNodes({ graph, store, crateSides, compared: null }, asked))
+  const explained = fastest(() => explainNodes({ graph, store, compared: null }, asked))
 
   const size = `${bumps.length} crates in ${graph.size} derivations`
   return [

@@ -856,6 +856,138 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/graph/graph-facts.ts
 var graph_facts = __webpack_require__(1406);
+// EXTERNAL MODULE: ./src/compare-text.ts
+var compare_text = __webpack_require__(8914);
+// EXTERNAL MODULE: ./src/graph/spread-roots.ts
+var spread_roots = __webpack_require__(8985);
+;// CONCATENATED MODULE: ./src/graph/count-cone.ts
+/** How much of a graph a cone is: derivations and crates, over all roots and for each. */
+
+
+/** Crates that each root meets first on the way down; they say what the root is compiled for. */
+function findRootPlatforms(graph) {
+    const platforms = new Map();
+    (0,spread_roots/* eachBatchOfRoots */.K)(graph, (batch) => {
+        const bits = (0,spread_roots/* spread */.i)(graph, batch.seeds, (node) => graph.crate(node) === undefined);
+        for (let node = 0; node < graph.size; node++) {
+            const reached = bits[node] ?? 0;
+            const platform = reached === 0 ? undefined : graph.crate(node)?.platform;
+            if (platform === undefined || platform === '')
+                continue;
+            const roots = platforms.get(platform) ?? new Set();
+            platforms.set(platform, roots);
+            batch.roots.forEach((root, i) => {
+                if (((reached >>> i) & 1) === 1)
+                    roots.add(root.node);
+            });
+        }
+    });
+    return platforms;
+}
+/**
+ * The side of each crate. A crate is the builder's when it is compiled for another platform than every root above it,
+ * as far as the root's platform is known from the crates right below it.
+ * @returns by node; undefined where the node is no crate
+ */
+function findCrateSides(graph) {
+    const platforms = findRootPlatforms(graph);
+    const sides = new Array(graph.size);
+    const anyKnown = platforms.size > 0;
+    for (let node = 0; node < graph.size; node++) {
+        const crate = graph.crate(node);
+        if (crate !== undefined)
+            sides[node] = crate.platform === '' || !anyKnown ? 'target' : 'builder';
+    }
+    for (const [platform, roots] of platforms) {
+        const seeds = new Map(Array.from(roots, (root) => [root, 1]));
+        const bits = (0,spread_roots/* spread */.i)(graph, seeds, () => true);
+        for (let node = 0; node < graph.size; node++) {
+            if (bits[node] === 1 && graph.crate(node)?.platform === platform)
+                sides[node] = 'target';
+        }
+    }
+    return sides;
+}
+class Tally {
+    rebuilt = 0;
+    total = 0;
+    add(rebuilt) {
+        this.total += 1;
+        if (rebuilt)
+            this.rebuilt += 1;
+    }
+    count() {
+        return { rebuilt: this.rebuilt, total: this.total };
+    }
+}
+/**
+ * Crates of the whole graph. Test builds are in `tests` alone; `distinct` and `builder` are among the others.
+ * @param sides as `findCrateSides` says
+ */
+function countCrates(graph, cone, sides = findCrateSides(graph)) {
+    const all = new Tally();
+    const tests = new Tally();
+    const builder = new Tally();
+    const distinct = new Map();
+    for (let node = 0; node < graph.size; node++) {
+        const crate = graph.crate(node);
+        if (crate === undefined)
+            continue;
+        const rebuilt = cone.inCone[node] === 1;
+        if (crate.test) {
+            tests.add(rebuilt);
+            continue;
+        }
+        all.add(rebuilt);
+        if (sides[node] === 'builder')
+            builder.add(rebuilt);
+        const key = JSON.stringify([crate.name, crate.version, crate.source]);
+        distinct.set(key, rebuilt || distinct.get(key) === true);
+    }
+    let distinctRebuilt = 0;
+    for (const rebuilt of distinct.values())
+        if (rebuilt)
+            distinctRebuilt += 1;
+    return {
+        ...all.count(),
+        tests: tests.count(),
+        distinct: { rebuilt: distinctRebuilt, total: distinct.size },
+        builder: builder.count(),
+    };
+}
+/** What each root of the head is made of and rebuilds when it is built alone; crates without their tests. By name. */
+function countRoots(base, head, cone) {
+    const baseNames = new Set(base.roots.map((root) => root.name));
+    const facts = [];
+    (0,spread_roots/* eachBatchOfRoots */.K)(head, ({ roots, seeds }) => {
+        const reached = (0,spread_roots/* spread */.i)(head, seeds, () => true);
+        const rebuilt = (0,spread_roots/* spread */.i)(head, new Map([...seeds].filter(([node]) => cone.lacking[node] !== 0)), () => true, (input, wanted) => ((cone.lacking[input] ?? 0) & wanted) !== 0);
+        const derivations = roots.map(() => new Tally());
+        const crates = roots.map(() => new Tally());
+        for (let node = 0; node < head.size; node++) {
+            const impure = head.kind(node) === 'impure';
+            const crate = head.crate(node);
+            const isCrate = crate !== undefined && !crate.test;
+            for (let bits = reached[node] ?? 0; bits !== 0; bits &= bits - 1) {
+                const i = 31 - Math.clz32(bits & -bits);
+                const isRebuilt = (((rebuilt[node] ?? 0) >>> i) & 1) === 1;
+                derivations[i]?.add(isRebuilt && !impure);
+                if (isCrate)
+                    crates[i]?.add(isRebuilt);
+            }
+        }
+        roots.forEach((root, i) => {
+            facts.push({
+                name: root.name,
+                state: !baseNames.has(root.name) ? 'added' : (cone.inCone[root.node] ?? 0) === 1 ? 'changed' : 'same',
+                derivations: derivations[i]?.count() ?? { rebuilt: 0, total: 0 },
+                crates: crates[i]?.count() ?? { rebuilt: 0, total: 0 },
+            });
+        });
+    });
+    return facts.sort((a, b) => (0,compare_text/* compareText */.n)(a.name, b.name));
+}
+
 ;// CONCATENATED MODULE: ./src/graph/picture-facts.ts
 /**
  * The cone as a page draws it: nodes and edges in columns, compact enough for tens of thousands of nodes. Foreign strings
@@ -1455,22 +1587,25 @@ function chooseNodes(edges, isNew, starts, most) {
     return kept;
 }
 
-// EXTERNAL MODULE: ./src/compare-text.ts
-var compare_text = __webpack_require__(8914);
 // EXTERNAL MODULE: ./src/graph/sort-versions.ts
 var sort_versions = __webpack_require__(3354);
 ;// CONCATENATED MODULE: ./src/graph/picture/gone-crates.ts
 
 
-/** Crates of the base that the head has in no copy: by name, version, side and test. */
-function findGoneCrates(base, head) {
+
+/**
+ * Crates of the base that the head has in no copy: by name, version, side and test.
+ * @param headSides as `findCrateSides` says
+ */
+function findGoneCrates(base, head, headSides) {
+    const baseSides = findCrateSides(base);
     const kept = new Set();
     const versions = new Map();
-    for (let node = 0; node < head.graph.size; node++) {
-        const crate = head.graph.crate(node);
+    for (let node = 0; node < head.size; node++) {
+        const crate = head.crate(node);
         if (crate === undefined)
             continue;
-        kept.add(keyOf(head, node));
+        kept.add(keyOf(head, headSides, node));
         const known = versions.get(crate.name);
         if (known === undefined)
             versions.set(crate.name, new Set([crate.version]));
@@ -1478,24 +1613,24 @@ function findGoneCrates(base, head) {
             known.add(crate.version);
     }
     const gone = new Map();
-    for (let node = 0; node < base.graph.size; node++) {
-        const crate = base.graph.crate(node);
-        const key = crate === undefined ? '' : keyOf(base, node);
+    for (let node = 0; node < base.size; node++) {
+        const crate = base.crate(node);
+        const key = crate === undefined ? '' : keyOf(base, baseSides, node);
         if (crate === undefined || kept.has(key) || gone.has(key))
             continue;
         gone.set(key, {
             name: crate.name,
             version: crate.version,
-            side: base.crateSides[node] ?? 'target',
+            side: baseSides[node] ?? 'target',
             test: crate.test,
             instead: (0,sort_versions/* sortVersions */.M)([...(versions.get(crate.name) ?? [])].filter((version) => version !== crate.version)).join(', '),
         });
     }
     return [...gone].sort(([a], [b]) => (0,compare_text/* compareText */.n)(a, b)).map(([, crate]) => crate);
 }
-function keyOf({ graph, crateSides }, node) {
+function keyOf(graph, sides, node) {
     const crate = graph.crate(node);
-    return [crate?.name, crate?.version, crateSides[node] ?? 'target', crate?.test === true ? 'test' : ''].join('\n');
+    return [crate?.name, crate?.version, sides[node] ?? 'target', crate?.test === true ? 'test' : ''].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/graph/picture/string-table.ts
@@ -1567,6 +1702,7 @@ function decodeVarints(text) {
 
 
 
+
 /** A page of so many stays under some megabytes, and a browser reads it in a moment. */
 const LIMITS = { nodes: 30_000, edges: 1_000_000, gone: 2_000 };
 /**
@@ -1585,6 +1721,7 @@ function makePicture({ base, head, cone, found }, limits = {}) {
         places[at] = nodes.length;
         nodes.push(node);
     });
+    const sides = findCrateSides(head.graph);
     const strings = new StringTable();
     const names = [];
     const versions = [];
@@ -1598,10 +1735,10 @@ function makePicture({ base, head, cone, found }, limits = {}) {
         versions.push(strings.add(now.version));
         versionsBefore.push(strings.add(before === undefined ? now.version : nameOf(base.graph, before).version));
         features.push(strings.add(head.graph.crate(node)?.features ?? ''));
-        flags.push(flagsOf(head, node, found));
+        flags.push(flagsOf(head.graph, sides[node], node, found));
     }
     const encoded = encodeEdges(edges, places, most.edges);
-    const gone = findGoneCrates(base, head);
+    const gone = findGoneCrates(base.graph, head.graph, sides);
     const place = (at) => ((places[at] ?? -1) < 0 ? [] : [places[at] ?? 0]);
     return {
         strings: strings.all,
@@ -1637,11 +1774,11 @@ function nameOf(graph, node) {
     const { bare, version } = (0,derivation_name/* parseDerivationName */.QQ)(graph.name(node));
     return { name: bare, version };
 }
-function flagsOf({ graph, crateSides }, node, { edges, isNew }) {
+function flagsOf(graph, side, node, { edges, isNew }) {
     const crate = graph.crate(node);
     const at = edges.position[node] ?? 0;
     return ((crate === undefined ? 0 : PICTURE_FLAGS.crate) |
-        (crateSides[node] === 'builder' ? PICTURE_FLAGS.builder : 0) |
+        (side === 'builder' ? PICTURE_FLAGS.builder : 0) |
         (crate?.test === true ? PICTURE_FLAGS.test : 0) |
         (isNew[at] === 1 ? PICTURE_FLAGS.isNew : 0) |
         (edges.isFixed[at] === 1 ? PICTURE_FLAGS.fixed : 0));
@@ -1830,136 +1967,6 @@ function computeCone(base, head) {
         recipeOnly: unknown.filter((node) => lacking[node] === 0).length,
         depth: findDepth(head, lacking, nodes),
     };
-}
-
-// EXTERNAL MODULE: ./src/graph/spread-roots.ts
-var spread_roots = __webpack_require__(8985);
-;// CONCATENATED MODULE: ./src/graph/count-cone.ts
-/** How much of a graph a cone is: derivations and crates, over all roots and for each. */
-
-
-/** Crates that each root meets first on the way down; they say what the root is compiled for. */
-function findRootPlatforms(graph) {
-    const platforms = new Map();
-    (0,spread_roots/* eachBatchOfRoots */.K)(graph, (batch) => {
-        const bits = (0,spread_roots/* spread */.i)(graph, batch.seeds, (node) => graph.crate(node) === undefined);
-        for (let node = 0; node < graph.size; node++) {
-            const reached = bits[node] ?? 0;
-            const platform = reached === 0 ? undefined : graph.crate(node)?.platform;
-            if (platform === undefined || platform === '')
-                continue;
-            const roots = platforms.get(platform) ?? new Set();
-            platforms.set(platform, roots);
-            batch.roots.forEach((root, i) => {
-                if (((reached >>> i) & 1) === 1)
-                    roots.add(root.node);
-            });
-        }
-    });
-    return platforms;
-}
-/**
- * The side of each crate. A crate is the builder's when it is compiled for another platform than every root above it,
- * as far as the root's platform is known from the crates right below it.
- * @returns by node; undefined where the node is no crate
- */
-function findCrateSides(graph) {
-    const platforms = findRootPlatforms(graph);
-    const sides = new Array(graph.size);
-    const anyKnown = platforms.size > 0;
-    for (let node = 0; node < graph.size; node++) {
-        const crate = graph.crate(node);
-        if (crate !== undefined)
-            sides[node] = crate.platform === '' || !anyKnown ? 'target' : 'builder';
-    }
-    for (const [platform, roots] of platforms) {
-        const seeds = new Map(Array.from(roots, (root) => [root, 1]));
-        const bits = (0,spread_roots/* spread */.i)(graph, seeds, () => true);
-        for (let node = 0; node < graph.size; node++) {
-            if (bits[node] === 1 && graph.crate(node)?.platform === platform)
-                sides[node] = 'target';
-        }
-    }
-    return sides;
-}
-class Tally {
-    rebuilt = 0;
-    total = 0;
-    add(rebuilt) {
-        this.total += 1;
-        if (rebuilt)
-            this.rebuilt += 1;
-    }
-    count() {
-        return { rebuilt: this.rebuilt, total: this.total };
-    }
-}
-/**
- * Crates of the whole graph. Test builds are in `tests` alone; `distinct` and `builder` are among the others.
- * @param sides as `findCrateSides` says
- */
-function countCrates(graph, cone, sides = findCrateSides(graph)) {
-    const all = new Tally();
-    const tests = new Tally();
-    const builder = new Tally();
-    const distinct = new Map();
-    for (let node = 0; node < graph.size; node++) {
-        const crate = graph.crate(node);
-        if (crate === undefined)
-            continue;
-        const rebuilt = cone.inCone[node] === 1;
-        if (crate.test) {
-            tests.add(rebuilt);
-            continue;
-        }
-        all.add(rebuilt);
-        if (sides[node] === 'builder')
-            builder.add(rebuilt);
-        const key = JSON.stringify([crate.name, crate.version, crate.source]);
-        distinct.set(key, rebuilt || distinct.get(key) === true);
-    }
-    let distinctRebuilt = 0;
-    for (const rebuilt of distinct.values())
-        if (rebuilt)
-            distinctRebuilt += 1;
-    return {
-        ...all.count(),
-        tests: tests.count(),
-        distinct: { rebuilt: distinctRebuilt, total: distinct.size },
-        builder: builder.count(),
-    };
-}
-/** What each root of the head is made of and rebuilds when it is built alone; crates without their tests. By name. */
-function countRoots(base, head, cone) {
-    const baseNames = new Set(base.roots.map((root) => root.name));
-    const facts = [];
-    (0,spread_roots/* eachBatchOfRoots */.K)(head, ({ roots, seeds }) => {
-        const reached = (0,spread_roots/* spread */.i)(head, seeds, () => true);
-        const rebuilt = (0,spread_roots/* spread */.i)(head, new Map([...seeds].filter(([node]) => cone.lacking[node] !== 0)), () => true, (input, wanted) => ((cone.lacking[input] ?? 0) & wanted) !== 0);
-        const derivations = roots.map(() => new Tally());
-        const crates = roots.map(() => new Tally());
-        for (let node = 0; node < head.size; node++) {
-            const impure = head.kind(node) === 'impure';
-            const crate = head.crate(node);
-            const isCrate = crate !== undefined && !crate.test;
-            for (let bits = reached[node] ?? 0; bits !== 0; bits &= bits - 1) {
-                const i = 31 - Math.clz32(bits & -bits);
-                const isRebuilt = (((rebuilt[node] ?? 0) >>> i) & 1) === 1;
-                derivations[i]?.add(isRebuilt && !impure);
-                if (isCrate)
-                    crates[i]?.add(isRebuilt);
-            }
-        }
-        roots.forEach((root, i) => {
-            facts.push({
-                name: root.name,
-                state: !baseNames.has(root.name) ? 'added' : (cone.inCone[root.node] ?? 0) === 1 ? 'changed' : 'same',
-                derivations: derivations[i]?.count() ?? { rebuilt: 0, total: 0 },
-                crates: crates[i]?.count() ?? { rebuilt: 0, total: 0 },
-            });
-        });
-    });
-    return facts.sort((a, b) => (0,compare_text/* compareText */.n)(a.name, b.name));
 }
 
 // EXTERNAL MODULE: ./src/problem.ts
@@ -6067,8 +6074,8 @@ function judgeCapturedPair(pair, baseCommit, headCommit) {
         findings: findForgotten(base, head, pair),
         rootCrates: findRootCrates(base, head),
         graphs: {
-            head: { graph: head, side: pair.head, crateSides: sides },
-            base: { graph: base, side: pair.base, crateSides: findCrateSides(base) },
+            head: { graph: head, side: pair.head },
+            base: { graph: base, side: pair.base },
             cone,
             found,
         },
@@ -7735,11 +7742,9 @@ const PARTS = [snapshotPart, ceilingsPart, cachesPart];
 
 ;// CONCATENATED MODULE: ./src/checks/graph/read-side.ts
 
-
 /** Reads a captured side's graph. Throws `InputError` where a derivation is missing or damaged. */
 function readSide(side) {
-    const graph = readGraph(side.store, side.roots);
-    return { graph, side, crateSides: findCrateSides(graph) };
+    return { graph: readGraph(side.store, side.roots), side };
 }
 
 ;// CONCATENATED MODULE: ./src/crates/bound.ts
@@ -8487,7 +8492,7 @@ function drawStaticCone(input) {
     });
     const place = (at) => edges.position[found.edges.nodes[at] ?? 0] ?? 0;
     const starts = found.starts.map(({ seeds, brought }) => ({ seeds: seeds.map(place), brought: brought.map(place) }));
-    const side = (graph) => ({ graph, crateSides: findCrateSides(graph), side: { store: graph } });
+    const side = (graph) => ({ graph, side: { store: graph } });
     return makePicture({
         base: side(base),
         head: side(counted),

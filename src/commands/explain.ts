@@ -17,11 +17,7 @@ export async function runExplain(node: string, options: ExplainOptions, terminal
   const exitCode = await withGraphs(options, terminal, ({ graphs }) => {
     const { head, base, cone, found } = graphs
     const compared = base === null ? null : { base: base.graph, cone, found }
-    const facts = explainNodes(
-      { graph: head.graph, store: head.side.store, crateSides: head.crateSides, compared },
-      node,
-      raw,
-    )
+    const facts = explainNodes({ graph: head.graph, store: head.side.store, compared }, node, raw)
     terminal.print(
       options.json === true
         ? printJson(explainDocument(facts, VERSION))

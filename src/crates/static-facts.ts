@@ -61,7 +61,7 @@ export function drawStaticCone(input: StaticFactsInput): PictureFacts {
   })
   const place = (at: number): number => edges.position[found.edges.nodes[at] ?? 0] ?? 0
   const starts = found.starts.map(({ seeds, brought }) => ({ seeds: seeds.map(place), brought: brought.map(place) }))
-  const side = (graph: CrateGraph) => ({ graph, crateSides: findCrateSides(graph), side: { store: graph } })
+  const side = (graph: CrateGraph) => ({ graph, side: { store: graph } })
   return makePicture({
     base: side(base),
     head: side(counted),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { computeCone } from '../../../src/graph/cone.js'
-import { findCrateSides } from '../../../src/graph/count-cone.js'
 import { readGraph } from '../../../src/graph/read-graph.js'
 import { findTriggers } from '../../../src/graph/triggers/find-triggers.js'
 import { explainNodes } from '../../../src/graph/why/explain-nodes.js'
@@ -132,7 +131,7 @@ describe('states of nodes', () => {
     const [base, graph] = [read(before), read(after)]
     const cone = computeCone(base, graph)
     const found = findTriggers({ base, head: graph, cone, baseStore: store, headStore: store })
-    const input = { graph, store, crateSides: findCrateSides(graph), compared: { base, cone, found } }
+    const input = { graph, store, compared: { base, cone, found } }
     const stateOf = (name: string) => explainNodes(input, name).nodes.map((one) => one.state)
     expect([stateOf('tool'), stateOf('fetched'), stateOf('app')]).toEqual([
       ['not-asked'],

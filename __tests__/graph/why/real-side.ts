@@ -1,6 +1,5 @@
 /** The real graphs as `explain` is given them. */
 import { computeCone } from '../../../src/graph/cone.js'
-import { findCrateSides } from '../../../src/graph/count-cone.js'
 import { findTriggers } from '../../../src/graph/triggers/find-triggers.js'
 import type { ExplainInput } from '../../../src/graph/why/explain-nodes.js'
 import { readDrvGraph, storeOf, unpackDrvGraphs, type DrvGraphRoot } from '../../helpers/drv-graphs.js'
@@ -8,7 +7,7 @@ import { readDrvGraph, storeOf, unpackDrvGraphs, type DrvGraphRoot } from '../..
 export async function realInput(baseRoot: DrvGraphRoot | null, headRoot: DrvGraphRoot): Promise<ExplainInput> {
   const store = storeOf(await unpackDrvGraphs())
   const graph = await readDrvGraph(headRoot)
-  const head = { graph, store, crateSides: findCrateSides(graph) }
+  const head = { graph, store }
   if (baseRoot === null) return { ...head, compared: null }
   const base = await readDrvGraph(baseRoot)
   const cone = computeCone(base, graph)

@@ -1,6 +1,5 @@
 /** Explanations and hubs of small made graphs whose every foreign string is given. */
 import { computeCone } from '../../../src/graph/cone.js'
-import { findCrateSides } from '../../../src/graph/count-cone.js'
 import { readGraph } from '../../../src/graph/read-graph.js'
 import { findTriggers } from '../../../src/graph/triggers/find-triggers.js'
 import { explainNodes } from '../../../src/graph/why/explain-nodes.js'
@@ -49,7 +48,7 @@ export function makeWhy(foreign: Foreign): { readonly explained: ExplainFacts; r
   const [base, graph] = [read(before), read(after)]
   const cone = computeCone(base, graph)
   const found = findTriggers({ base, head: graph, cone, baseStore: store, headStore: store })
-  const input = { graph, store, crateSides: findCrateSides(graph), compared: { base, cone, found } }
+  const input = { graph, store, compared: { base, cone, found } }
   return {
     explained: explainNodes(input, 'rust_made-1.0.0'),
     hubs: findHubs(graph, readOwnNeeds(graph, store)),

@@ -1,6 +1,5 @@
 import type { BuildGraph } from '../../graph/build-graph.js'
 import type { Cone } from '../../graph/cone.js'
-import type { CrateSide } from '../../graph/count-cone.js'
 import type { GraphFacts } from '../../graph/graph-facts.js'
 import type { FoundTriggers } from '../../graph/triggers/find-triggers.js'
 import type { Finding, Unknown } from '../../verdict.js'
@@ -11,8 +10,6 @@ import type { CapturedSide } from '../world.js'
 export interface SideGraph {
   readonly graph: BuildGraph
   readonly side: CapturedSide
-  /** By node, as `findCrateSides` says. */
-  readonly crateSides: readonly (CrateSide | undefined)[]
 }
 
 /** Both sides' graphs, and what was found between them. */

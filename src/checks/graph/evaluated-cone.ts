@@ -80,8 +80,8 @@ export function judgeCapturedPair(
     findings: findForgotten(base, head, pair),
     rootCrates: findRootCrates(base, head),
     graphs: {
-      head: { graph: head, side: pair.head, crateSides: sides },
-      base: { graph: base, side: pair.base, crateSides: findCrateSides(base) },
+      head: { graph: head, side: pair.head },
+      base: { graph: base, side: pair.base },
       cone,
       found,
     },

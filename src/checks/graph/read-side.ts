@@ -1,10 +1,8 @@
-import { findCrateSides } from '../../graph/count-cone.js'
 import { readGraph } from '../../graph/read-graph.js'
 import type { CapturedSide } from '../world.js'
 import type { SideGraph } from './captured-graphs.js'
 
 /** Reads a captured side's graph. Throws `InputError` where a derivation is missing or damaged. */
 export function readSide(side: CapturedSide): SideGraph {
-  const graph = readGraph(side.store, side.roots)
-  return { graph, side, crateSides: findCrateSides(graph) }
+  return { graph: readGraph(side.store, side.roots), side }
 }

@@ -1,4 +1,5 @@
 import type { BuildGraph, NodeId } from '../build-graph.js'
+import { findCrateSides, type CrateSide } from '../count-cone.js'
 import type { Cone } from '../cone.js'
 import { PICTURE_FLAGS, type PictureFacts, type PictureRoot } from '../picture-facts.js'
 import type { ConeEdges } from '../triggers/cone-edges.js'
@@ -46,6 +47,7 @@ export function makePicture(
     places[at] = nodes.length
     nodes.push(node)
   })
+  const sides = findCrateSides(head.graph)
   const strings = new StringTable()
   const names: number[] = []
   const versions: number[] = []
@@ -59,10 +61,10 @@ export function makePicture(
     versions.push(strings.add(now.version))
     versionsBefore.push(strings.add(before === undefined ? now.version : nameOf(base.graph, before).version))
     features.push(strings.add(head.graph.crate(node)?.features ?? ''))
-    flags.push(flagsOf(head, node, found))
+    flags.push(flagsOf(head.graph, sides[node], node, found))
   }
   const encoded = encodeEdges(edges, places, most.edges)
-  const gone = findGoneCrates(base, head)
+  const gone = findGoneCrates(base.graph, head.graph, sides)
   const place = (at: number): number[] => ((places[at] ?? -1) < 0 ? [] : [places[at] ?? 0])
   return {
     strings: strings.all,
@@ -100,12 +102,17 @@ function nameOf(graph: BuildGraph, node: NodeId): { readonly name: string; reado
   return { name: bare, version }
 }
 
-function flagsOf({ graph, crateSides }: PictureSide, node: NodeId, { edges, isNew }: FoundTriggers): number {
+function flagsOf(
+  graph: BuildGraph,
+  side: CrateSide | undefined,
+  node: NodeId,
+  { edges, isNew }: FoundTriggers,
+): number {
   const crate = graph.crate(node)
   const at = edges.position[node] ?? 0
   return (
     (crate === undefined ? 0 : PICTURE_FLAGS.crate) |
-    (crateSides[node] === 'builder' ? PICTURE_FLAGS.builder : 0) |
+    (side === 'builder' ? PICTURE_FLAGS.builder : 0) |
     (crate?.test === true ? PICTURE_FLAGS.test : 0) |
     (isNew[at] === 1 ? PICTURE_FLAGS.isNew : 0) |
     (edges.isFixed[at] === 1 ? PICTURE_FLAGS.fixed : 0)

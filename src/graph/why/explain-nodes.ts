@@ -3,7 +3,7 @@ import { compareText } from '../../compare-text.js'
 import { UserError } from '../../problem.js'
 import type { BuildGraph, NodeId } from '../build-graph.js'
 import type { Cone } from '../cone.js'
-import type { CrateSide } from '../count-cone.js'
+import { findCrateSides } from '../count-cone.js'
 import type { DerivationStore } from '../derivation.js'
 import { compareVersions, parseDerivationName } from '../triggers/derivation-name.js'
 import type { FoundTriggers } from '../triggers/find-triggers.js'
@@ -22,8 +22,6 @@ const MOST = { nodes: 24, triggers: 8, roots: 8, dependants: 24 } as const
 export interface ExplainInput {
   readonly graph: BuildGraph
   readonly store: DerivationStore
-  /** By node, as `findCrateSides` says. */
-  readonly crateSides: readonly (CrateSide | undefined)[]
   /** What it was compared with, if it was. */
   readonly compared: { readonly base: BuildGraph; readonly cone: Cone; readonly found: FoundTriggers } | null
 }
@@ -120,7 +118,8 @@ function isIn(graph: BuildGraph, asked: string): boolean {
   }
 }
 
-function tellNodes({ graph, crateSides, compared }: ExplainInput): TellNode {
+function tellNodes({ graph, compared }: ExplainInput): TellNode {
+  const crateSides = findCrateSides(graph)
   return (node) => {
     const crate = graph.crate(node)
     const named = parseDerivationName(graph.name(node))
