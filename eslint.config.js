@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint'
 const PURE_ROOMS = [
   'src/graph/**',
   'src/crates/**',
+  'src/generated/**',
   'src/report/**',
   'src/settings/**',
   'src/verdict.ts',

@@ -2,7 +2,9 @@ import type { DerivationStore } from '../graph/derivation.js'
 import type { RootDerivation } from '../graph/build-graph.js'
 import type { AskedCache } from '../graph/graph-facts.js'
 import type { PathAnswer } from '../graph/substitutes/walk-caches.js'
-import type { GraphSettings, RootSetting } from '../settings/schema.js'
+import type { Judgement } from '../generated/drift.js'
+import type { Regenerated } from '../generated/regenerated.js'
+import type { GraphSettings, RootSetting, Settings } from '../settings/schema.js'
 import type { Unknown } from '../verdict.js'
 
 /** One side of a comparison, as the checks see it: a commit's files, or the working tree's. */
@@ -91,6 +93,20 @@ export interface CacheReport extends AskedCache {
   readonly unanswered: number
 }
 
+/** What to regenerate. */
+export interface RegenerateRequest {
+  readonly settings: Settings
+  /** How the generated files of the judged side stand; which of them are stale decides what runs. */
+  readonly judgements: readonly Judgement[]
+  /** Run every generator, also where nothing that it reads changed. */
+  readonly all: boolean
+}
+
+/** What regenerating gave, or why nothing was run. */
+export type RegenerateAnswer =
+  | { readonly regenerated: Regenerated; readonly refused: null }
+  | { readonly regenerated: null; readonly refused: Unknown }
+
 /** The outside world, as far as checks may see it. */
 export interface World {
   readonly comparison: Comparison
@@ -112,6 +128,11 @@ export interface World {
   referenceSeconds(): Promise<Measured>
   /** Bytes of all that these store paths need to run, themselves included; unknown where one of them is not there. */
   closureBytes(paths: readonly string[], settings: GraphSettings): Promise<Measured>
+  /**
+   * Runs generators in a clean copy of the judged commit (of a pull request's own head, never its merge) and gives what
+   * they wrote, as data. Left out where this run generates nothing: at home that is a command of its own.
+   */
+  readonly regenerate?: (request: RegenerateRequest) => Promise<RegenerateAnswer>
   /** @param storeDir the store folder as it stands in the paths */
   openCaches(substituters: GraphSettings['substituters'], storeDir: string): Promise<CacheInquiry>
 }

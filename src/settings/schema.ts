@@ -97,12 +97,120 @@ const GraphSettingsSchema = v.strictObject({
   ),
 })
 
+const pathList = (max: number) => v.pipe(v.array(name), v.maxLength(max))
+const day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a day as YYYY-MM-DD.'),
+  v.description('Last day on which it counts, YYYY-MM-DD'),
+)
+
+const DeclaredGeneratorSchema = v.strictObject({
+  name: v.pipe(
+    name,
+    v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'Write small letters, digits and hyphens.'),
+    v.description('Its name in messages'),
+  ),
+  command: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(1_000))),
+    v.minLength(1),
+    v.maxLength(100),
+    v.description('Program and arguments; no shell reads them'),
+  ),
+  inputs: v.pipe(pathList(200), v.minLength(1), v.description('What it reads: paths or patterns such as src/**/*.sql')),
+  outputs: v.pipe(
+    pathList(200),
+    v.minLength(1),
+    v.description('What it writes: paths or patterns; whatever else it touches is a finding and is dropped'),
+  ),
+  'time-limit': v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21_600), v.description('Seconds for one run')),
+  ),
+})
+
+const GeneratedSettingsSchema = v.strictObject({
+  mode: v.optional(v.pipe(ModeSchema, v.description('What a stale generated file weighs')), 'enforce'),
+  'leave-out': v.optional(
+    v.pipe(pathList(200), v.description('Paths or patterns of generated files that are not judged, such as vendor/**')),
+    [],
+  ),
+  exceptions: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          file: v.pipe(name, v.description('The generated file')),
+          package: v.optional(
+            v.pipe(name, v.description('A package in it, name or name and version; all if left out')),
+          ),
+          reason: v.pipe(v.string(), v.minLength(1), v.maxLength(500), v.description('Why it may differ')),
+          expires: day,
+        }),
+      ),
+      v.maxLength(200),
+      v.description('What may be out of step for a while'),
+    ),
+    [],
+  ),
+  pins: v.optional(
+    v.pipe(
+      v.record(name, name),
+      v.description("Versions of generators, such as crate2nix: 0.15.0; found from the flake's own input if left out"),
+    ),
+    {},
+  ),
+  regenerate: v.optional(
+    v.pipe(
+      v.picklist(['auto', 'off']),
+      v.description('auto: where a file is stale, the action runs its generator and leaves the patch'),
+    ),
+    'auto',
+  ),
+  'hand-back': v.optional(
+    v.pipe(
+      v.picklist(['check', 'commit', 'pull-request']),
+      v.description(
+        "check: leave the patch; commit: also commit it to the pull request's branch; pull-request: also open one from the scheduled run",
+      ),
+    ),
+    'check',
+  ),
+  'accept-waiting-checks': v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description("Commit also with the workflow's own token, whose commits' checks wait for an approval"),
+    ),
+    false,
+  ),
+  branch: v.optional(
+    v.pipe(
+      name,
+      v.regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/, 'Write a plain branch name.'),
+      v.description('Branch of the pull request that the scheduled run opens'),
+    ),
+    'conegate/regenerate',
+  ),
+  generators: v.optional(
+    v.pipe(
+      v.array(DeclaredGeneratorSchema),
+      v.maxLength(50),
+      v.description("Further generators; one whose outputs name a known generator's file replaces it there"),
+    ),
+    [],
+  ),
+  'time-limit': v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21_600), v.description('Seconds for one generator')),
+    900,
+  ),
+})
+
 export const SettingsSchema = v.strictObject({
   version: v.optional(v.literal(1), 1),
   roots: v.optional(
     v.pipe(v.array(RootSchema), v.maxLength(1_000), v.description('What the repository builds; found if left out')),
   ),
-  checks: v.optional(v.strictObject({ graph: v.optional(GraphSettingsSchema, {}) }), {}),
+  checks: v.optional(
+    v.strictObject({ generated: v.optional(GeneratedSettingsSchema, {}), graph: v.optional(GraphSettingsSchema, {}) }),
+    {},
+  ),
   comment: v.optional(
     v.pipe(
       v.picklist(['auto', 'always', 'on-failure', 'never']),
@@ -114,6 +222,8 @@ export const SettingsSchema = v.strictObject({
 
 export type Settings = v.InferOutput<typeof SettingsSchema>
 export type GraphSettings = v.InferOutput<typeof GraphSettingsSchema>
+export type GeneratedSettings = v.InferOutput<typeof GeneratedSettingsSchema>
+export type DeclaredGenerator = v.InferOutput<typeof DeclaredGeneratorSchema>
 export type RootSetting = v.InferOutput<typeof RootSchema>
 
 export function defaultSettings(): Settings {
