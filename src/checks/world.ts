@@ -15,12 +15,19 @@ export interface Side {
   readFile(path: string): Promise<string | undefined>
   /** Every file, relative to the judged folder, with an identifier of its contents; sorted by path. */
   listFiles(): Promise<readonly SideFile[]>
+  /**
+   * Texts of many regular files at once, by path, as far as they fit into memory; what is missing from the answer is read
+   * by `readFile`, or is not there. Left out where reading one by one is as quick.
+   */
+  readFiles?(paths: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 export interface SideFile {
   readonly path: string
   /** Git's blob id, or another hash of the contents; comparable within one run. */
   readonly id: string
+  /** Git's mode: `100644`, `100755`, `120000` (a link) or `160000` (a submodule); left out where all are regular files. */
+  readonly mode?: string
 }
 
 /** The roots of one side, evaluated. */

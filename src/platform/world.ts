@@ -18,6 +18,7 @@ import { createCleanEnvironment, type Environment } from './environment.js'
 import { findBase } from './find-base.js'
 import { hidePaths, type HiddenPath } from './hide-paths.js'
 import type { HistorySource } from './git-history.js'
+import { readBlobs } from './git-blobs.js'
 import {
   commitWorkingTree,
   findCommit,
@@ -27,6 +28,7 @@ import {
   readFileAt,
   workingTreeState,
   type Repository,
+  type TreeEntry,
 } from './git.js'
 import { measureClosure } from './nix/closure-size.js'
 import { findEvaluator, NO_NIX, type Evaluator } from './nix/evaluator.js'
@@ -217,10 +219,26 @@ async function decideComparison(repository: Repository, head: JudgedHead, reques
 }
 
 function sideAt(repository: Repository, commit: string, isWorkingTree: boolean): Side {
+  let listed: Promise<readonly TreeEntry[]> | undefined
+  const list = (): Promise<readonly TreeEntry[]> => (listed ??= listFilesAt(repository, commit))
   return {
     commit: isWorkingTree ? null : commit,
     readFile: (path) => readFileAt(repository, commit, path),
-    listFiles: async () => (await listFilesAt(repository, commit)).map(({ path, id }) => ({ path, id })),
+    listFiles: list,
+    readFiles: async (paths) => {
+      const wanted = new Set(paths)
+      const entries = (await list()).filter(({ path, mode }) => wanted.has(path) && mode.startsWith('100'))
+      const texts = await readBlobs(
+        repository,
+        entries.map(({ id }) => id),
+      )
+      return new Map(
+        entries.flatMap(({ path, id }) => {
+          const text = texts.get(id)
+          return text === undefined ? [] : [[path, text] as const]
+        }),
+      )
+    },
   }
 }
 
