@@ -1,7 +1,7 @@
-import type { Check, CheckContext } from './checks/check.js'
+import type { Answer, Check, CheckContext } from './checks/check.js'
 import { CHECKS } from './checks/list.js'
 import type { Report } from './report/report.js'
-import { judge, worstVerdict, type CheckResult, type Verdict } from './verdict.js'
+import { judge, worstVerdict, type CheckResult, type Mode, type Verdict } from './verdict.js'
 import { VERSION } from './version.js'
 
 /** What the report says of the run itself. */
@@ -19,7 +19,8 @@ export async function runGate(
   facts: RunFacts,
   checks: readonly Check[] = CHECKS,
 ): Promise<Report> {
-  const results = await Promise.all(checks.map((check) => runCheck(check, context)))
+  const first = await Promise.all(checks.map((check) => runCheck(check, context)))
+  const results = await Promise.all(first.map((result, at) => followUp(checks[at], result, context, first)))
   return {
     version: 1,
     tool: { name: 'conegate', version: VERSION },
@@ -38,8 +39,22 @@ async function runCheck(check: Check, context: CheckContext): Promise<CheckResul
   if (mode === 'off') {
     return { check: check.name, mode, verdict: 'pass', findings: [], unknowns: [], facts: null }
   }
-  const answer = await check.run(context)
-  return { check: check.name, mode, verdict: judge(mode, answer.findings, answer.unknowns), ...answer }
+  return weigh(check.name, mode, await check.run(context))
+}
+
+async function followUp(
+  check: Check | undefined,
+  result: CheckResult,
+  context: CheckContext,
+  all: readonly CheckResult[],
+): Promise<CheckResult> {
+  if (check?.follow === undefined || result.mode === 'off') return result
+  return weigh(check.name, result.mode, await check.follow(context, result, all))
+}
+
+function weigh(check: string, mode: Mode, answer: Answer<unknown>): CheckResult {
+  const { findings, unknowns } = answer
+  return { ...answer, check, mode, verdict: judge(mode, findings, unknowns) }
 }
 
 /** An advising check speaks of what it could not look at, but does not stop the gate for it. */

@@ -4,6 +4,7 @@
  * `unknown` is "I could not look": it is never folded into `pass`.
  */
 
+import type { Regenerated } from './generated/regenerated.js'
 import type { PictureFacts } from './graph/picture-facts.js'
 
 export const VERDICTS = ['pass', 'advise', 'unknown', 'fail'] as const
@@ -53,6 +54,8 @@ export interface CheckResult<Facts = unknown> {
   readonly facts: Facts | null
   /** What a page draws of it; see `Answer`. */
   readonly picture?: () => PictureFacts
+  /** What generators wrote anew; see `Answer`. */
+  readonly regenerated?: Regenerated
 }
 
 /** The worst of several verdicts; `pass` of none. */

@@ -34,4 +34,9 @@ export const LIMITS = {
   ceilings: 2000,
   caches: 20,
   toBuild: 20,
+  generatedFiles: 500,
+  /** Of one generated file, and outputs of one generator. */
+  sources: 50,
+  generatorRuns: 200,
+  mendedFiles: 200,
 } as const

@@ -1,4 +1,5 @@
 import { compareText } from '../compare-text.js'
+import type { GeneratedFacts } from '../generated/generated-facts.js'
 import type { GraphFacts } from '../graph/graph-facts.js'
 import type { CheckResult, Finding, Unknown, Verdict } from '../verdict.js'
 
@@ -15,7 +16,7 @@ export interface Report {
   readonly pullRequest?: { readonly number: number }
   /** The workflow run that judged. `url` is its page, `https://…/actions/runs/…`. */
   readonly run?: { readonly id: number; readonly attempt: number; readonly url: string }
-  /** The facts of the check `graph` are `GraphFacts`. */
+  /** The facts of the check `graph` are `GraphFacts`, those of `generated` are `GeneratedFacts`. */
   readonly checks: readonly CheckResult[]
   /** What the change loosens of its own rules, one plain sentence each. It takes effect after merging. */
   readonly loosened: readonly string[]
@@ -25,6 +26,12 @@ export interface Report {
   readonly picture?: { readonly artifact: string }
   /** True where a fork's run, which could write nothing, left this as data: then it is that run's own word. */
   readonly forkRun?: boolean
+}
+
+/** The check `generated` with its facts, where it ran. */
+export function generatedCheckOf(report: Report): CheckResult<GeneratedFacts> | undefined {
+  const check = report.checks.find((one) => one.check === 'generated' && one.mode !== 'off')
+  return check as CheckResult<GeneratedFacts> | undefined
 }
 
 /** The check `graph` with its facts, where it ran. */

@@ -246,9 +246,65 @@ const checkEntries = {
 
 const GraphCheck = v.object({ check: v.literal('graph'), ...checkEntries, facts: v.nullable(GraphFactsSchema) })
 
+const path = v.pipe(line(LIMITS.path), v.minLength(1))
+const lines = v.pipe(v.nullable(count), v.description('Lines; null for what is no text.'))
+
+const GeneratedFactsSchema = v.object({
+  files: listOf(
+    v.object({
+      file: path,
+      generator: name,
+      from: listOf(path, LIMITS.sources),
+      state: v.picklist(['in-step', 'stale', 'unknown']),
+      writtenBy: v.pipe(
+        version,
+        v.description("The generator's version that the file names, empty where it names none."),
+      ),
+      pinned: v.pipe(version, v.description('The version that the repository pins, empty where it pins none.')),
+      drifts: countOf('In how many things it differs from what it is written from.'),
+      newDrifts: countOf('How many of them the base lacks.'),
+    }),
+    LIMITS.generatedFiles,
+  ),
+  mend: v.pipe(
+    v.nullable(
+      v.object({
+        runs: listOf(
+          v.object({
+            generator: name,
+            outputs: listOf(path, LIMITS.sources),
+            state: v.picklist(['written', 'same', 'failed', 'skipped']),
+            why: text,
+          }),
+          LIMITS.generatorRuns,
+        ),
+        files: listOf(
+          v.object({
+            path,
+            generator: name,
+            state: v.picklist(['written', 'made', 'removed']),
+            added: lines,
+            removed: lines,
+          }),
+          LIMITS.mendedFiles,
+        ),
+        handBack: v.picklist(['check', 'commit', 'pull-request']),
+        why: v.pipe(text, v.description('Why it is not handed back as the settings say; empty where it is.')),
+      }),
+    ),
+    v.description('What regenerating gave; null where nothing was regenerated.'),
+  ),
+})
+
+const GeneratedCheck = v.object({
+  check: v.literal('generated'),
+  ...checkEntries,
+  facts: v.nullable(GeneratedFactsSchema),
+})
+
 /** A check whose facts this version does not render: they stand in the file, and reading drops them. */
 const OtherCheck = v.object({
-  check: v.pipe(v.string(), v.regex(/^(?!graph$)[a-z][a-z0-9-]{0,31}$/)),
+  check: v.pipe(v.string(), v.regex(/^(?!(?:graph|generated)$)[a-z][a-z0-9-]{0,31}$/)),
   ...checkEntries,
 })
 
@@ -266,7 +322,7 @@ export const ReportSchema = v.object({
       url: v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[A-Za-z0-9.:/_-]+$/)),
     }),
   ),
-  checks: listOf(v.union([GraphCheck, OtherCheck]), LIMITS.checks),
+  checks: listOf(v.union([GraphCheck, GeneratedCheck, OtherCheck]), LIMITS.checks),
   loosened: listOf(text, LIMITS.loosened),
   commentPolicy: v.exactOptional(v.picklist(['auto', 'always', 'on-failure', 'never'])),
   picture: v.exactOptional(v.object({ artifact: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)) })),

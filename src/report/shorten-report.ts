@@ -1,6 +1,7 @@
 /** Makes what was found fit the limits of a report file, saying what it left out. */
 import type { BaseFacts, ConeFacts, TriggerFacts } from '../graph/facts.js'
 import type { Agreement, CacheFacts, GraphFacts, RootChange, SnapshotFacts } from '../graph/graph-facts.js'
+import type { GeneratedFacts } from '../generated/generated-facts.js'
 import type { CheckResult, Finding } from '../verdict.js'
 import { LIMITS } from './limits.js'
 import type { Report } from './report.js'
@@ -165,9 +166,52 @@ function keepNew(findings: readonly Finding[], max: number): readonly Finding[] 
   return [...findings].sort((a, b) => Number(b.isNew) - Number(a.isNew)).slice(0, max)
 }
 
-function shortenCheck(check: CheckResult, share: number): CheckResult {
+function shortenGenerated(facts: GeneratedFacts, share: number): GeneratedFacts {
+  const path = (file: string): string => visibleName(file, LIMITS.path)
   return {
-    ...check,
+    files: cut(facts.files, LIMITS.generatedFiles, share).map((file) => ({
+      ...file,
+      file: path(file.file),
+      generator: name(file.generator),
+      from: cut(file.from, LIMITS.sources, share).map(path),
+      writtenBy: file.writtenBy === '' ? '' : visibleName(file.writtenBy, LIMITS.version),
+      pinned: file.pinned === '' ? '' : visibleName(file.pinned, LIMITS.version),
+    })),
+    mend:
+      facts.mend === null
+        ? null
+        : {
+            runs: cut(facts.mend.runs, LIMITS.generatorRuns, share).map(({ generator, outputs, state, why }) => ({
+              generator: name(generator),
+              outputs: cut(outputs, LIMITS.sources, share).map(path),
+              state,
+              why: sentence(why),
+            })),
+            files: cut(facts.mend.files, LIMITS.mendedFiles, share).map((file) => ({
+              ...file,
+              path: path(file.path),
+              generator: name(file.generator),
+            })),
+            handBack: facts.mend.handBack,
+            why: sentence(facts.mend.why),
+          },
+  }
+}
+
+/** Facts of checks that this version renders; those of others are left out. */
+function shortenFacts({ check, facts }: CheckResult, share: number): unknown {
+  if (facts === null) return null
+  if (check === 'graph') return shortenGraphFacts(facts as GraphFacts, share)
+  if (check === 'generated') return shortenGenerated(facts as GeneratedFacts, share)
+  return null
+}
+
+function shortenCheck(check: CheckResult, share: number): CheckResult {
+  // What a page draws and what generators wrote are other files.
+  return {
+    check: check.check,
+    mode: check.mode,
+    verdict: check.verdict,
     findings: keepNew(check.findings, Math.floor(LIMITS.findings / share)).map(shortenFinding),
     unknowns: cut(check.unknowns, LIMITS.unknowns, share).map((unknown) => ({
       ...unknown,
@@ -175,7 +219,7 @@ function shortenCheck(check: CheckResult, share: number): CheckResult {
       why: sentence(unknown.why),
       fix: sentence(unknown.fix),
     })),
-    facts: check.check === 'graph' && check.facts !== null ? shortenGraphFacts(check.facts as GraphFacts, share) : null,
+    facts: shortenFacts(check, share),
   }
 }
 

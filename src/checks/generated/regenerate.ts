@@ -1,0 +1,119 @@
+import type { ChangedFileFacts, GeneratedFacts, MendFacts } from '../../generated/generated-facts.js'
+import type { Judgement } from '../../generated/drift.js'
+import type { FileChange, Regenerated } from '../../generated/regenerated.js'
+import { compareText } from '../../compare-text.js'
+import type { GraphFacts } from '../../graph/graph-facts.js'
+import type { GeneratedSettings } from '../../settings/schema.js'
+import type { CheckResult } from '../../verdict.js'
+import type { Answer, CheckContext } from '../check.js'
+import { judgeTree } from './judge-side.js'
+import { treeOf } from './side-tree.js'
+
+/** Regenerates what is stale, where this run may, and adds what came of it to the check's answer. */
+export async function followUp(
+  context: CheckContext,
+  own: Answer<GeneratedFacts>,
+  all: readonly CheckResult[],
+): Promise<Answer<GeneratedFacts>> {
+  const { settings, world, progress } = context
+  const generated = settings.checks.generated
+  if (world.regenerate === undefined || generated.regenerate === 'off' || own.facts === null) return own
+  const judgements = [...(await judgeTree(await treeOf(world.head), generated)), ...judgeSnapshot(all)]
+  const isStale = judgements.some(({ drifts }) => drifts.length > 0)
+  if (!isStale && generated.generators.length === 0) return own
+  progress('regenerating what is stale')
+  const { regenerated, refused } = await world.regenerate({ settings, judgements, all: false })
+  if (regenerated === null) return { ...own, unknowns: [...own.unknowns, { ...refused, advisory: true }] }
+  return {
+    ...own,
+    findings: [...own.findings, ...regenerated.findings],
+    unknowns: [...own.unknowns, ...regenerated.unknowns],
+    facts: { ...own.facts, mend: toFacts(regenerated, generated) },
+    regenerated,
+  }
+}
+
+/** The committed snapshot is judged by the check of the graph, which has the graph. */
+function judgeSnapshot(all: readonly CheckResult[]): Judgement[] {
+  const graph = all.find(({ check }) => check === 'graph')
+  // The type can't tie a name to its facts; the check itself is typed.
+  const snapshot = (graph?.facts as GraphFacts | null | undefined)?.snapshot ?? null
+  if (snapshot === null || (snapshot.state !== 'stale' && snapshot.state !== 'damaged')) return []
+  const { folder } = snapshot
+  return [
+    {
+      file: folder,
+      generator: 'snapshot',
+      from: [],
+      writtenBy: '',
+      pinned: '',
+      options: [],
+      drifts: [
+        {
+          kind: 'content',
+          file: folder,
+          line: 0,
+          package: folder,
+          expected: 'what the graph gives',
+          found: snapshot.state,
+          what: `${folder} is not what the graph gives`,
+        },
+      ],
+      unknowns: [],
+      leftOut: [],
+      why: 'a snapshot that is not right hides what a change does to the build graph',
+      mend: ['conegate', 'snapshot'],
+    },
+  ]
+}
+
+function toFacts({ runs, changes, patch }: Regenerated, settings: GeneratedSettings): MendFacts {
+  const lines = countLines(patch)
+  return {
+    runs: runs.map(({ generator, outputs, state, why }) => ({ generator, outputs, state, why })),
+    files: changes.map((change) => toFileFacts(change, lines)).sort((a, b) => compareText(a.path, b.path)),
+    handBack: settings['hand-back'],
+    why: '',
+  }
+}
+
+interface LineCount {
+  readonly added: number
+  readonly removed: number
+}
+
+function toFileFacts(
+  { path, generator, before, after }: FileChange,
+  lines: ReadonlyMap<string, LineCount>,
+): ChangedFileFacts {
+  const counted = lines.get(path)
+  return {
+    path,
+    generator,
+    state: before === null ? 'made' : after === null ? 'removed' : 'written',
+    added: counted?.added ?? null,
+    removed: counted?.removed ?? null,
+  }
+}
+
+/** Lines that come and go in each file of a unified diff as git writes it; binary files are not among them. */
+function countLines(patch: string): Map<string, LineCount> {
+  const counts = new Map<string, LineCount>()
+  let path: string | undefined
+  let inHunk = false
+  for (const line of patch.split('\n')) {
+    if (line.startsWith('diff --git ')) {
+      path = undefined
+      inHunk = false
+    } else if (!inHunk && (line.startsWith('--- a/') || line.startsWith('+++ b/'))) {
+      path = line.slice(6)
+      counts.set(path, counts.get(path) ?? { added: 0, removed: 0 })
+    } else if (line.startsWith('@@ ')) {
+      inHunk = true
+    } else if (inHunk && path !== undefined && (line.startsWith('+') || line.startsWith('-'))) {
+      const { added, removed } = counts.get(path) ?? { added: 0, removed: 0 }
+      counts.set(path, line.startsWith('+') ? { added: added + 1, removed } : { added, removed: removed + 1 })
+    }
+  }
+  return counts
+}
