@@ -5,6 +5,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import { Ajv } from 'ajv'
 import { CeilingsSchema } from '../../src/graph/ceilings/schema.js'
 import { coneDocument } from '../../src/report/cone-document.js'
+import { GeneratedDocumentSchema } from '../../src/report/generated-document.js'
 import { writeReport } from '../../src/report/report-file.js'
 import { ConeDocumentSchema, ReportSchema } from '../../src/report/schema.js'
 import { ExplainDocumentSchema, HubsDocumentSchema } from '../../src/report/why/why-schema.js'
@@ -19,6 +20,11 @@ const PUBLISHED = {
     schema: ExplainDocumentSchema,
     title: 'conegate explain',
     description: 'What `conegate explain --json` prints.',
+  },
+  'generated.v1': {
+    schema: GeneratedDocumentSchema,
+    title: 'conegate generated',
+    description: 'What `conegate generated --json` prints.',
   },
   'hubs.v1': { schema: HubsDocumentSchema, title: 'conegate hubs', description: 'What `conegate hubs --json` prints.' },
   'report.v1': {

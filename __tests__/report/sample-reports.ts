@@ -1,5 +1,7 @@
 /** Reports as they come from real repositories: one for each thing that a reader may be told. Their comments are in `fixtures/`. */
 import { NO_GRAPH_FACTS } from '../../src/graph/graph-facts.js'
+import type { GeneratedFacts } from '../../src/generated/generated-facts.js'
+import type { CheckResult } from '../../src/verdict.js'
 import type { Report } from '../../src/report/report.js'
 import {
   makeCone,
@@ -161,6 +163,16 @@ const nothing = makeCone({
   rebuiltCrates: [],
 })
 
+const STALE: readonly (readonly [string, number, string, string])[] = [
+  ['version', 1204, 'adler2 2.0.0', 'Cargo.lock has adler2 2.0.1, Cargo.nix has 2.0.0'],
+  ['version', 1310, 'serde 1.0.228', 'Cargo.lock has serde 1.0.229, Cargo.nix has 1.0.228'],
+  ['version', 1411, 'serde_core 1.0.228', 'Cargo.lock has serde_core 1.0.229, Cargo.nix has 1.0.228'],
+  ['version', 1502, 'serde_derive 1.0.228', 'Cargo.lock has serde_derive 1.0.229, Cargo.nix has 1.0.228'],
+  ['checksum', 1614, 'syn 2.0.111', 'Cargo.lock has the checksum 1aa1bc2…, Cargo.nix 0zzq4ab…'],
+  ['missing', 2040, 'zmij 1.0.0', 'Cargo.lock has zmij 1.0.0, Cargo.nix lacks it'],
+  ['left-over', 1977, 'ryu 1.0.20', 'Cargo.nix has ryu 1.0.20, Cargo.lock lacks it'],
+]
+
 export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
   'renovate-bump': makeReport({
     checks: [
@@ -230,6 +242,70 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
         unknowns: [],
         facts: null,
       },
+    ],
+  }),
+  'stale-cargo-nix': makeReport({
+    verdict: 'fail',
+    checks: [
+      {
+        check: 'generated',
+        mode: 'enforce',
+        verdict: 'fail',
+        findings: STALE.map(([kind, line, subject, what]) =>
+          makeFinding({
+            rule: `generated/${kind}`,
+            file: kind === 'missing' ? 'Cargo.lock' : 'Cargo.nix',
+            line,
+            subject,
+            what,
+            why: 'Cargo.nix builds other crates than Cargo.lock names',
+            fix: 'Run crate2nix generate',
+          }),
+        ),
+        unknowns: [],
+        facts: {
+          files: [
+            {
+              file: 'Cargo.lock',
+              generator: 'cargo',
+              from: ['Cargo.toml'],
+              state: 'in-step',
+              writtenBy: '',
+              pinned: '',
+              drifts: 0,
+              newDrifts: 0,
+            },
+            {
+              file: 'Cargo.nix',
+              generator: 'crate2nix',
+              from: ['Cargo.lock'],
+              state: 'stale',
+              writtenBy: '0.15.0',
+              pinned: '0.15.0',
+              drifts: STALE.length,
+              newDrifts: STALE.length,
+            },
+          ],
+          mend: {
+            runs: [
+              { generator: 'crate2nix', outputs: ['Cargo.nix'], state: 'written', why: '' },
+              { generator: 'sqlx', outputs: ['schema.rs'], state: 'failed', why: 'it did not end within 60 s' },
+            ],
+            files: [{ path: 'Cargo.nix', generator: 'crate2nix', state: 'written', added: 9, removed: 7 }],
+            handBack: 'check',
+            why: '',
+          },
+        },
+      } satisfies CheckResult<GeneratedFacts>,
+      makeGraphCheck(
+        makeCone({
+          crates: { ...makeCone().crates, rebuilt: 0 },
+          derivations: { rebuilt: 0, total: 1873, recipeOnly: 0, impure: 0, depth: 0 },
+          triggers: [],
+          roots: [],
+          rebuiltCrates: [],
+        }),
+      ),
     ],
   }),
   'could-not-look': makeReport({

@@ -5,6 +5,7 @@ import { describeDemo } from './describe/demo.js'
 import { describeDoctor } from './describe/doctor.js'
 import { describeExplain } from './describe/explain.js'
 import { describeGate } from './describe/gate.js'
+import { describeGenerated } from './describe/generated.js'
 import { describeGraph } from './describe/graph.js'
 import { describeHubs } from './describe/hubs.js'
 import { describeReport } from './describe/report.js'
@@ -20,6 +21,7 @@ import { createTerminal, type Terminal } from './terminal.js'
 const COMMANDS: readonly DescribeCommand[] = [
   describeCone,
   describeGate,
+  describeGenerated,
   describeGraph,
   describeSnapshot,
   describeDiff,

@@ -2,10 +2,11 @@
 import { renderChanges, renderCrates, renderPicture, renderRoots, renderTriggers } from './cone-sections.js'
 import { renderChecks, renderFindings, renderForkNote, renderLoosened, renderUnknowns } from './gate-sections.js'
 import { renderCeilings, renderGraphChanges } from './graph-sections.js'
+import { mendPhrase } from './generated-words.js'
 import { cachesPhrase } from './graph-words.js'
 import { asClause, toMarkdown, type Piece, type Voice } from './phrase.js'
 import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, shortCommit, verdictPhrase } from './remarks.js'
-import { graphCheckOf, type Report } from './report.js'
+import { generatedCheckOf, graphCheckOf, type Report } from './report.js'
 import { reportSentence } from './sentence.js'
 
 /** Most rows of each part; 0 leaves the part out. */
@@ -55,6 +56,7 @@ export function renderBody(report: Report, detail: Detail, leftOut = ''): string
   const voice: Voice = { quoteTexts: report.forkRun === true }
   const facts = graphCheckOf(report)?.facts ?? null
   const cone = facts?.cone ?? null
+  const generated = generatedCheckOf(report)?.facts ?? null
   const verdict = verdictPhrase(report)
   const sentences: readonly string[] = [
     ...(cone === null ? [] : [toMarkdown(figuresPhrase(cone)), toMarkdown(boundPhrase(cone, detail.sentences), voice)]),
@@ -69,6 +71,7 @@ export function renderBody(report: Report, detail: Detail, leftOut = ''): string
     verdict === null ? '' : toMarkdown(verdict),
     sentences.join(' '),
     renderFindings(report, detail.findings, voice),
+    toMarkdown(mendPhrase(generated?.mend ?? null), voice).trim(),
     renderUnknowns(report, detail.unknowns, voice),
     detail.checks ? renderChecks(report) : '',
     ...(cone === null

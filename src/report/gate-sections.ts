@@ -1,6 +1,7 @@
 /** The parts of a comment that tell about the gate: what is loosened, findings, gaps and checks. */
 import { renderTable } from './markdown.js'
-import { asClause, countOf, stopAfter, toMarkdown, type Phrase, type Piece, type Voice } from './phrase.js'
+import { asClause, countOf, stopAfter, toMarkdown, type Piece, type Voice } from './phrase.js'
+import { groupFindings, type FindingGroup } from './group-findings.js'
 import { findingsOf, stops, unknownsOf, type PlacedFinding, type Report } from './report.js'
 
 /** A call-out that GitHub sets apart; lines of Markdown. */
@@ -31,11 +32,10 @@ export function renderLoosened(report: Report, max: number, voice: Voice): strin
   ])
 }
 
-/** `Cargo.nix:12` where a finding has a place, and the rule. */
-function placePhrase({ finding }: PlacedFinding): Phrase {
-  const rule: Piece = { code: finding.rule }
-  if (finding.file === undefined) return [rule]
-  return [{ code: finding.line === undefined ? finding.file : `${finding.file}:${finding.line}` }, '<br>', rule]
+/** `Cargo.nix:12` where a finding has a place. */
+function placePiece({ finding }: PlacedFinding): Piece | undefined {
+  const { file, line } = finding
+  return file === undefined ? undefined : { code: line === undefined ? file : `${file}:${line}` }
 }
 
 function stateWord(placed: PlacedFinding): string {
@@ -43,32 +43,49 @@ function stateWord(placed: PlacedFinding): string {
   return stops(placed) ? '**new**' : 'new'
 }
 
-/** Findings as a table, new ones first, at most `max` rows. */
+/** Of findings that one command mends, those that are told one by one. */
+const MAX_TOLD = 6
+
+function rowOf(group: FindingGroup, voice: Voice): readonly string[] {
+  const { first, all } = group
+  const told = all.slice(0, MAX_TOLD)
+  const isOne = all.length === 1
+  const what = told.map((placed) => {
+    const place = isOne ? undefined : placePiece(placed)
+    const subject: Piece = { code: placed.finding.subject }
+    return toMarkdown(
+      [...(place === undefined ? [] : [place, ' ']), subject, ': ', asClause(placed.finding.what), '.'],
+      voice,
+    )
+  })
+  const files = [...new Set(all.map(({ finding }) => finding.file))].filter((file) => file !== undefined)
+  const rules = new Set(all.map(({ finding }) => finding.rule))
+  const rule = rules.size === 1 ? first.finding.rule : first.check.check
+  const place = placePiece(first)
+  const where: Piece[] = isOne ? (place === undefined ? [] : [place]) : files.slice(0, 3).map((code) => ({ code }))
+  return [
+    stateWord(first),
+    [...where, { code: rule }].map((piece) => toMarkdown([piece])).join('<br>'),
+    [
+      ...what,
+      ...(all.length > told.length ? [`And ${all.length - told.length} more.`] : []),
+      toMarkdown([asClause(first.finding.why, { capital: true }), '.'], voice),
+    ].join('<br>'),
+    toMarkdown([asClause(first.finding.fix, { capital: true }), stopAfter(first.finding.fix)], voice),
+  ]
+}
+
+/** Findings as a table, new ones first; what one command mends is one row. At most `max` rows. */
 export function renderFindings(report: Report, max: number, voice: Voice): string {
-  const all = findingsOf(report)
-  const shown = all.slice(0, max)
+  const groups = groupFindings(findingsOf(report))
+  const shown = groups.slice(0, max)
   if (shown.length === 0) return ''
   const table = renderTable(
     ['', 'Where', 'What and why', 'How to mend it'],
     ['left', 'left', 'left', 'left'],
-    shown.map((placed) => [
-      stateWord(placed),
-      toMarkdown(placePhrase(placed)),
-      toMarkdown(
-        [
-          { code: placed.finding.subject },
-          ': ',
-          asClause(placed.finding.what),
-          '.<br>',
-          asClause(placed.finding.why, { capital: true }),
-          '.',
-        ],
-        voice,
-      ),
-      toMarkdown([asClause(placed.finding.fix, { capital: true }), stopAfter(placed.finding.fix)], voice),
-    ]),
+    shown.map((group) => rowOf(group, voice)),
   )
-  const left = all.length - shown.length
+  const left = groups.slice(max).reduce((sum, { all }) => sum + all.length, 0)
   return left > 0 ? `${table}\n\n${countOf(left, 'more finding')} not shown here.` : table
 }
 
@@ -95,9 +112,9 @@ export function renderUnknowns(report: Report, max: number, voice: Voice): strin
   return ['**Could not be looked at**', '', ...lines, ...(left > 0 ? [`- ${left} more`] : [])].join('\n')
 }
 
-/** The checks beside each other, where there is more than one. */
+/** The checks beside each other, where more than one has something to say. */
 export function renderChecks(report: Report): string {
-  if (report.checks.length < 2) return ''
+  if (report.checks.filter(({ findings, unknowns }) => findings.length + unknowns.length > 0).length < 2) return ''
   return renderTable(
     ['Check', 'Verdict', 'Mode', 'New', 'Old', 'Unknown'],
     ['left', 'left', 'left', 'right', 'right', 'right'],

@@ -35,6 +35,8 @@ export const LIMITS = {
   caches: 20,
   toBuild: 20,
   generatedFiles: 500,
+  /** Of `conegate generated --json`. */
+  driftsPrinted: 20_000,
   /** Of one generated file, and outputs of one generator. */
   sources: 50,
   generatorRuns: 200,

@@ -15,14 +15,42 @@ export interface Marker {
   readonly base: string
   /** Tells apart gates with different settings on one pull request. */
   readonly settings: string
+  /** Commits that mended this pull request, newest content last; left out where there are none. */
+  readonly mended?: readonly MendCount[]
+}
+
+/** How often one content of the generators' inputs was mended. */
+export interface MendCount {
+  /** The first 16 digits of the inputs' fingerprint. */
+  readonly inputs: string
+  /** The first 12 digits of each head that was committed on, oldest first. */
+  readonly heads: readonly string[]
 }
 
 const PREFIX = '<!-- conegate:v1 '
 const SUFFIX = ' -->'
-const MAX_LINE = 600
+/** A marker without counts has under 600 characters. */
+const MAX_LINE = 2_500
+const MAX_CONTENTS = 20
+const MAX_HEADS = 4
 
 const Commit = v.pipe(v.string(), v.regex(/^([0-9a-f]{40}|[0-9a-f]{64})?$/))
 const WholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** In the line a count is a list of its inputs and its heads. */
+const MendedSchema = v.pipe(
+  v.array(
+    v.pipe(
+      v.tupleWithRest(
+        [v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))],
+        v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+      ),
+      v.maxLength(MAX_HEADS + 1),
+      v.transform(([inputs, ...heads]): MendCount => ({ inputs, heads })),
+    ),
+  ),
+  v.maxLength(MAX_CONTENTS),
+)
 
 const MarkerSchema = v.object({
   head: Commit,
@@ -30,6 +58,7 @@ const MarkerSchema = v.object({
   attempt: WholeNumber,
   base: Commit,
   settings: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:/=+-]{0,128}$/)),
+  mended: v.optional(MendedSchema),
 })
 
 function commitOrNone(commit: string | null | undefined): string {
@@ -48,9 +77,20 @@ export function markerOf(report: Report, settingsKey = ''): Marker {
   }
 }
 
-/** One line without a newline. Every value is of a character set that can't close the comment, `--` within a key included. */
-export function renderMarker({ head, run, attempt, base, settings }: Marker): string {
-  return `${PREFIX}${JSON.stringify({ head, run, attempt, base, settings }).replaceAll('--', '-\\u002d')}${SUFFIX}`
+/**
+ * One line without a newline. Every value is of a character set that can't close the comment, `--` within a key included.
+ * Of too many counts the oldest are left out.
+ */
+export function renderMarker({ head, run, attempt, base, settings, mended = [] }: Marker): string {
+  const counts = mended.slice(-MAX_CONTENTS).map(({ inputs, heads }) => [inputs, ...heads.slice(-MAX_HEADS)])
+  const values = { head, run, attempt, base, settings, ...(counts.length === 0 ? {} : { mended: counts }) }
+  return `${PREFIX}${JSON.stringify(values).replaceAll('--', '-\\u002d')}${SUFFIX}`
+}
+
+/** The same body with another marker on its last line. */
+export function replaceMarker(body: string, marker: Marker): string {
+  const text = body.trimEnd()
+  return `${text.slice(0, text.length - lastLine(text).length)}${renderMarker(marker)}\n`
 }
 
 function lastLine(body: string): string {
@@ -64,7 +104,9 @@ export function readMarker(body: string): Marker | undefined {
   if (line.length > MAX_LINE || !line.startsWith(PREFIX) || !line.endsWith(SUFFIX)) return undefined
   try {
     const result = v.safeParse(MarkerSchema, JSON.parse(line.slice(PREFIX.length, -SUFFIX.length)))
-    return result.success ? result.output : undefined
+    if (!result.success) return undefined
+    const { mended, ...marker } = result.output
+    return mended === undefined ? marker : { ...marker, mended }
   } catch {
     return undefined
   }

@@ -1,7 +1,8 @@
 /** The one sentence that a reader must see. Shared by every publisher. */
 import type { ConeFacts, Count } from '../graph/facts.js'
 import { asClause, countOf, joinPhrases, toPlain, type Phrase } from './phrase.js'
-import { findingsOf, graphCheckOf, unknownsOf, type Report } from './report.js'
+import { stalePhrase } from './generated-words.js'
+import { findingsOf, generatedCheckOf, graphCheckOf, unknownsOf, type Report } from './report.js'
 import { describeTrigger } from './words.js'
 
 const MAX_TRIGGERS = 3
@@ -64,7 +65,7 @@ export function coneSentence(cone: ConeFacts): Phrase {
 export function reportSentence(report: Report): Phrase {
   const graph = graphCheckOf(report)
   const cone = graph?.facts?.cone ?? null
-  if (cone !== null) return coneSentence(cone)
+  if (cone !== null) return asCommitted(coneSentence(cone), stalePhrase(generatedCheckOf(report)?.facts ?? null))
   if (graph !== undefined) {
     const note = graph.facts?.note ?? ''
     if (note !== '') return [asClause(note, { capital: true })]
@@ -74,6 +75,12 @@ export function reportSentence(report: Report): Phrase {
   if (fresh > 0) return [countOf(fresh, 'new finding')]
   if (unknownsOf(report).length > 0) return ['Not everything could be looked at']
   return ['Nothing new was found']
+}
+
+function asCommitted(sentence: Phrase, stale: Phrase): Phrase {
+  const [first, ...rest] = sentence
+  if (stale.length === 0 || typeof first !== 'string') return sentence
+  return [...stale, first.charAt(0).toLowerCase() + first.slice(1), ...rest]
 }
 
 /** The sentence as plain text, hostile characters shown. */

@@ -1,11 +1,21 @@
 /** A report for a person at a terminal or a log: no Markdown, every foreign character that could steer it shown as text. */
 import type { ConeFacts } from '../graph/facts.js'
 import { layCeilings, layGraphChanges } from './terminal-graph.js'
+import { mendPhrase } from './generated-words.js'
 import { cachesPhrase } from './graph-words.js'
 import { createPaint, type Paint, type Style } from './paint.js'
 import { asClause, countOf, joinPhrases, stopAfter, toPlain, type Phrase } from './phrase.js'
 import { agreementPhrase, boundPhrase, coversPhrase, figuresPhrase, verdictPhrase } from './remarks.js'
-import { findingsOf, graphCheckOf, stops, unknownsOf, type Report } from './report.js'
+import { groupFindings } from './group-findings.js'
+import {
+  findingsOf,
+  generatedCheckOf,
+  graphCheckOf,
+  stops,
+  unknownsOf,
+  type PlacedFinding,
+  type Report,
+} from './report.js'
 import { reportSentence } from './sentence.js'
 import { renderColumns, wrapText } from './text-layout.js'
 import { beforeAfterPhrase, triggerNamePhrase, whyPhrase } from './words.js'
@@ -80,33 +90,37 @@ function layCrates(cone: ConeFacts, width: number): readonly string[] {
 
 function layFindings(report: Report, width: number, paint: Paint): readonly string[] {
   const all = findingsOf(report)
-  const lines = all.slice(0, MAX_FINDINGS).flatMap((placed) => {
-    const { finding } = placed
-    const style: Style = stops(placed) ? 'red' : 'yellow'
-    const place =
-      finding.file === undefined ? '' : `${finding.file}${finding.line === undefined ? '' : `:${finding.line}`} `
-    const [first = '', ...rest] = wrapText(
-      toPlain([
-        finding.isNew ? 'new ' : 'old ',
-        ...(place === '' ? [] : [{ code: place }, ' ']),
-        { code: finding.subject },
-        ': ',
-        asClause(finding.what),
-        '. ',
-        asClause(finding.why, { capital: true }),
-        '.',
-      ]),
-      width,
-      '    ',
-    )
-    const fix = wrapText(
-      toPlain(['    To mend it: ', asClause(finding.fix), `${stopAfter(finding.fix)} (`, { code: finding.rule }, ')']),
-      width,
-      '    ',
-    )
-    return [paint(style, first.slice(0, 3)) + first.slice(3), ...rest, ...fix]
-  })
-  return [...lines, ...more(all.length, Math.min(all.length, MAX_FINDINGS), 'finding')]
+  const lines: string[] = []
+  let shown = 0
+  for (const group of groupFindings(all)) {
+    const told = group.all.slice(0, MAX_FINDINGS - shown)
+    if (told.length === 0) break
+    shown += told.length
+    lines.push(...told.flatMap((placed) => layFinding(placed, width, paint)))
+    const { why, fix } = group.first.finding
+    const rules = [...new Set(group.all.map(({ finding }) => finding.rule))]
+    const end = [asClause(why, { capital: true }), '. To mend it: ', asClause(fix), `${stopAfter(fix)} (`] as const
+    lines.push(...wrapText(toPlain(['    ', ...end, ...namesOf(rules, 3), ')']), width, '    '))
+  }
+  return [...lines, ...more(all.length, shown, 'finding')]
+}
+
+function layFinding(placed: PlacedFinding, width: number, paint: Paint): readonly string[] {
+  const { file, line, subject, what, isNew } = placed.finding
+  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`
+  const [first = '', ...rest] = wrapText(
+    toPlain([
+      isNew ? 'new ' : 'old ',
+      ...(place === '' ? [] : [{ code: place }, ' ']),
+      { code: subject },
+      ': ',
+      asClause(what),
+      '.',
+    ]),
+    width,
+    '    ',
+  )
+  return [paint(stops(placed) ? 'red' : 'yellow', first.slice(0, 3)) + first.slice(3), ...rest]
 }
 
 function layUnknowns(report: Report, width: number, paint: Paint): readonly string[] {
@@ -133,6 +147,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const paint = createPaint(options.colour)
   const facts = graphCheckOf(report)?.facts ?? null
   const cone = facts?.cone ?? null
+  const generated = generatedCheckOf(report)?.facts ?? null
   const verdict = verdictPhrase(report)
   const prose = (phrase: Phrase) => (phrase.length === 0 ? [] : wrapText(toPlain(phrase), width, ''))
   const dim = (lines: readonly string[]) => lines.map((line) => paint('dim', line))
@@ -151,6 +166,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       ? []
       : [paint('yellow', 'This change loosens what is checked; it takes effect after merging:'), ...loosened],
     layFindings(report, width, paint),
+    prose(mendPhrase(generated?.mend ?? null)),
     layUnknowns(report, width, paint),
     ...(cone === null ? [] : [layTriggers(cone, width), layRoots(cone, width), layCrates(cone, width)]),
     ...(facts === null ? [] : [layCeilings(facts, width), layGraphChanges(facts, width)]),

@@ -1,0 +1,108 @@
+/** How generated files stand, for a person at a terminal. */
+import type { GeneratedDocument } from './generated-document.js'
+import { createPaint, type Paint, type Style } from './paint.js'
+import { asClause, countOf, stopAfter, toPlain } from './phrase.js'
+import type { TerminalOptions } from './terminal.js'
+import { renderColumns, wrapText } from './text-layout.js'
+
+const MAX_FINDINGS = 200
+const STATE_STYLE: Record<GeneratedDocument['state'], Style> = { 'in-step': 'green', stale: 'red', unknown: 'yellow' }
+const STATE_WORDS: Record<GeneratedDocument['state'], string> = {
+  'in-step': 'in step',
+  stale: 'stale',
+  unknown: 'unknown',
+}
+
+export interface GeneratedTextOptions extends TerminalOptions {
+  /** Tells what is left out of the comparison, too. */
+  readonly verbose: boolean
+}
+
+/** Lines of plain text, with colours if asked; ends with a newline. Texts of the document are cleaned already. */
+export function renderGeneratedText(document: GeneratedDocument, options: GeneratedTextOptions): string {
+  const width = Math.max(40, options.width)
+  const paint = createPaint(options.colour)
+  if (document.files.length === 0 && document.unknowns.length === 0) {
+    return 'Nothing was found here that a known generator writes (Cargo.lock, Cargo.nix, Cargo.json, crate-hashes.json, flake.lock, bun.nix).\n'
+  }
+  const blocks = [
+    layFiles(document, width, paint),
+    ...document.files.flatMap((file) => (file.state === 'stale' ? [layFindings(document, file, width)] : [])),
+    layUnknowns(document, width, paint),
+    ...(options.verbose ? [layLeftOut(document, width, paint)] : []),
+  ]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function layFiles(document: GeneratedDocument, width: number, paint: Paint): readonly string[] {
+  const rows = document.files.map((file) => [
+    file.file,
+    STATE_WORDS[file.state],
+    file.from.length === 0 ? '' : `from ${listFew(file.from)}`,
+    [
+      file.generator,
+      file.writtenBy,
+      file.pinned === '' || file.pinned === file.writtenBy ? '' : `(${file.pinned} is pinned)`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  ])
+  return renderColumns(rows, width).map((line, at) => {
+    const state = document.files[at]?.state ?? 'unknown'
+    const words = STATE_WORDS[state]
+    const from = line.indexOf(`  ${words}`) + 2
+    return from < 2 ? line : line.slice(0, from) + paint(STATE_STYLE[state], words) + line.slice(from + words.length)
+  })
+}
+
+function listFew(names: readonly string[]): string {
+  const shown = names.slice(0, 2).join(', ')
+  return names.length > 2 ? `${shown} and ${names.length - 2} more` : shown
+}
+
+function layFindings(
+  document: GeneratedDocument,
+  { file }: GeneratedDocument['files'][number],
+  width: number,
+): string[] {
+  const all = document.findings.filter((finding) => finding.of === file)
+  const lines = all
+    .slice(0, MAX_FINDINGS)
+    .flatMap((finding) =>
+      wrapText(
+        toPlain([
+          { code: finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file },
+          ' ',
+          { code: finding.package },
+          ': ',
+          asClause(finding.what),
+        ]),
+        width,
+        '    ',
+      ),
+    )
+  const [first] = all
+  return [
+    ...lines,
+    ...(all.length > MAX_FINDINGS ? [`… and ${countOf(all.length - MAX_FINDINGS, 'more difference')}`] : []),
+    ...(first === undefined ? [] : wrapText(toPlain(['  To mend it: ', asClause(first.fix)]), width, '    ')),
+  ]
+}
+
+function layUnknowns({ unknowns }: GeneratedDocument, width: number, paint: Paint): string[] {
+  return unknowns.flatMap((unknown) => {
+    const what = toPlain(['unknown ', asClause(unknown.what), ': ', asClause(unknown.why), '.'])
+    const [first = '', ...rest] = wrapText(what, width, '    ')
+    const fix = wrapText(toPlain(['    To mend it: ', asClause(unknown.fix), stopAfter(unknown.fix)]), width, '    ')
+    return [paint('yellow', first.slice(0, 7)) + first.slice(7), ...rest, ...fix]
+  })
+}
+
+function layLeftOut({ files }: GeneratedDocument, width: number, paint: Paint): string[] {
+  return files.flatMap(({ file, leftOut }) =>
+    leftOut.flatMap((text) => wrapText(`${file}: ${text}`, width, '    ').map((line) => paint('dim', line))),
+  )
+}
