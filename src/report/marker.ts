@@ -41,10 +41,7 @@ const WholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const MendedSchema = v.pipe(
   v.array(
     v.pipe(
-      v.tupleWithRest(
-        [v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))],
-        v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
-      ),
+      v.tupleWithRest([v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))], v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/))),
       v.maxLength(MAX_HEADS + 1),
       v.transform(([inputs, ...heads]): MendCount => ({ inputs, heads })),
     ),

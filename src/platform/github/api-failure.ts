@@ -37,6 +37,8 @@ export interface ApiFailure {
   readonly waitMilliseconds: number | null
   /** True where the time for an answer ran out. */
   readonly late: boolean
+  /** GraphQL's own kinds of error, such as `BRANCH_PROTECTION_RULE_VIOLATION`; empty where it was no GraphQL answer. */
+  readonly types: readonly string[]
 }
 
 /** Thrown in place of whatever octokit makes of a time that ran out. */
@@ -105,7 +107,9 @@ export function readFailure(thrown: unknown, now: number, hide: (text: string) =
     .replaceAll(/\p{C}+/gu, ' ')
     .slice(0, 300)
   const kind = http.graphqlTypes === null ? kindOfStatus(http) : kindOfTypes(http.graphqlTypes)
-  return { kind, status: http.status, message, waitMilliseconds: waitOf(http, now), late: thrown instanceof LateAnswer }
+  const types = http.graphqlTypes ?? []
+  const late = thrown instanceof LateAnswer
+  return { kind, status: http.status, message, waitMilliseconds: waitOf(http, now), late, types }
 }
 
 function readThrown(thrown: unknown): HttpFailure {
@@ -150,6 +154,8 @@ function kindOfTypes(types: readonly string[]): FailureKind {
   if (types.includes('RATE_LIMITED') || types.includes('RATE_LIMIT')) return 'rate-limited'
   if (types.includes('FORBIDDEN') || types.includes('INSUFFICIENT_SCOPES')) return 'forbidden'
   if (types.includes('NOT_FOUND')) return 'not-found'
+  // A branch that is not where `expectedHeadOid` says.
+  if (types.includes('STALE_DATA')) return 'conflict'
   // Untyped: "Something went wrong while executing your query", GraphQL's own 5xx.
   return types.every((type) => type === '') ? 'unavailable' : 'unprocessable'
 }

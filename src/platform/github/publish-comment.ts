@@ -1,5 +1,6 @@
+import { joinCounts } from '../../generated/mending/mend-counts.js'
 import { InputError } from '../../problem.js'
-import { readMarker, supersedes, type Marker } from '../../report/marker.js'
+import { readMarker, replaceMarker, supersedes, type Marker, type MendCount } from '../../report/marker.js'
 import { GitHubError, type Purpose } from './api-failure.js'
 import type { GitHubClient } from './client.js'
 import { readOwnComments, rereadOwnComment, type OwnComment, type PullRequestNow } from './pull-request-comments.js'
@@ -8,13 +9,21 @@ import { readOwnComments, rereadOwnComment, type OwnComment, type PullRequestNow
 
 export interface CommentRequest {
   /** What was judged, as the event says it. */
-  readonly pullRequest: { readonly number: number; readonly headSha: string; readonly baseRef: string }
+  readonly pullRequest: {
+    readonly number: number
+    readonly headSha: string
+    readonly baseRef: string
+    /** Another head that the comment may speak at: the commit that mended `headSha`. */
+    readonly mendedHead?: string
+  }
   /** Markdown with the marker on its last line (`renderComment`); null where there is nothing to say. */
   readonly body: string | null
   /** False where a first comment is not worth a notification: then only a comment that is there already is edited. */
   readonly wanted: boolean
   /** The same in at most so many characters (4,000 or more), for when GitHub finds it too long. */
   readonly shorter?: (maxCharacters: number) => string
+  /** From the counts of mending that the comment has to those that it shall have; carried over as they are without it. */
+  readonly count?: (counts: readonly MendCount[]) => readonly MendCount[]
 }
 
 export interface CommentResult {
@@ -64,6 +73,7 @@ async function publish(client: GitHubClient, request: CommentRequest, first: str
     const mine = markerIn(body)
     const seen = await readOwnComments(client, number, mine.settings)
     const [latest, ...others] = newestFirst(seen.own)
+    const elsewhere = [...others, ...seen.hidden]
     const moved = whyMoved(seen, request)
     if (moved !== undefined) return result('superseded', moved)
     if (latest === undefined && !request.wanted) return result('skipped', 'nothing worth a first comment')
@@ -73,15 +83,15 @@ async function publish(client: GitHubClient, request: CommentRequest, first: str
         tried = true
         await client.request(WRITE, 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
           issue_number: number,
-          body,
+          body: withCounts(body, request, elsewhere),
         })
         return await settleRace(client, number, mine)
       }
-      const outcome = sameText(latest.body, body)
+      const outcome = sameText(latest.body, withCounts(body, request, [latest, ...elsewhere]))
         ? tried
           ? 'created'
           : 'unchanged'
-        : await edit(client, request, latest, body)
+        : await edit(client, request, latest, elsewhere, body)
       if (typeof outcome !== 'string') return outcome
       await removeAll(client, others)
       return result(outcome, outcome === 'unchanged' ? 'it says so already' : 'the comment is up to date')
@@ -111,6 +121,7 @@ async function edit(
   client: GitHubClient,
   request: CommentRequest,
   known: OwnComment,
+  elsewhere: readonly OwnComment[],
   body: string,
 ): Promise<'edited' | CommentResult> {
   const now = await rereadOwnComment(client, request.pullRequest.number, known)
@@ -121,9 +132,15 @@ async function edit(
   }
   await client.request(WRITE, 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
     comment_id: known.id,
-    body,
+    body: withCounts(body, request, [now.comment ?? known, ...elsewhere]),
   })
   return 'edited'
+}
+
+/** The body with the counts of the comments that there are: whoever writes it anew must not lose them. */
+function withCounts(body: string, { count }: CommentRequest, comments: readonly OwnComment[]): string {
+  const known = joinCounts(comments.map(({ marker }) => marker.mended ?? []))
+  return replaceMarker(body, { ...markerIn(body), mended: count === undefined ? known : count(known) })
 }
 
 /**
@@ -160,7 +177,8 @@ function newestFirst(comments: readonly OwnComment[]): OwnComment[] {
 }
 
 function whyMoved(now: PullRequestNow, { pullRequest }: CommentRequest): string | undefined {
-  if (now.headSha !== pullRequest.headSha) return `the pull request has moved on to ${now.headSha.slice(0, 12)}`
+  if (now.headSha !== pullRequest.headSha && now.headSha !== pullRequest.mendedHead)
+    return `the pull request has moved on to ${now.headSha.slice(0, 12)}`
   if (now.baseRef !== pullRequest.baseRef) return 'the pull request has another base now'
   return undefined
 }

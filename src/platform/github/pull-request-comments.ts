@@ -14,6 +14,8 @@ export interface OwnComment {
   readonly id: number
   readonly body: string
   readonly marker: Marker
+  /** A person who hides a comment has filed it away; only its counts still count. */
+  readonly isHidden: boolean
 }
 
 export interface PullRequestNow {
@@ -83,25 +85,26 @@ const RereadSchema = v.object({
 })
 
 /**
- * Reads all pages of a pull request's comments and keeps those that are ours: written by the token's own account, with
- * our marker of the same settings, and not minimised, since a person who hides a comment has filed it away.
+ * Reads all pages of a pull request's comments and keeps those that are ours: written by the token's own account and with
+ * our marker of the same settings; those that somebody has hidden apart.
  * `github-actions[bot]` is every action and a marker can be copied by anyone, so neither is enough alone.
  */
 export async function readOwnComments(
   client: GitHubClient,
   number: number,
   settings: string,
-): Promise<PullRequestNow & { readonly own: readonly OwnComment[] }> {
+): Promise<PullRequestNow & { readonly own: readonly OwnComment[]; readonly hidden: readonly OwnComment[] }> {
   const own: OwnComment[] = []
+  const hidden: OwnComment[] = []
   let after: string | null = null
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const pull: PullRequestPage = await readPage(client, number, after)
     for (const node of pull.comments.nodes) {
       const comment = node === null ? undefined : readOwn(node, settings)
-      if (comment !== undefined) own.push(comment)
+      if (comment !== undefined) (comment.isHidden ? hidden : own).push(comment)
     }
     after = pull.comments.pageInfo.endCursor
-    if (!pull.comments.pageInfo.hasNextPage || after === null) return { ...pullRequestOf(pull), own }
+    if (!pull.comments.pageInfo.hasNextPage || after === null) return { ...pullRequestOf(pull), own, hidden }
   }
   throw new InputError(`The pull request has more than ${MAX_PAGES * 100} comments`)
 }
@@ -120,7 +123,7 @@ export async function rereadOwnComment(
   const variables = { ...placeOf(client), number, comment: known.nodeId }
   const data = check(RereadSchema, await client.graphql(READ, REREAD_COMMENT, variables))
   const comment = data.node === null ? undefined : readOwn(data.node, known.marker.settings)
-  return { ...pullRequestOf(data.repository.pullRequest), comment }
+  return { ...pullRequestOf(data.repository.pullRequest), comment: comment?.isHidden === true ? undefined : comment }
 }
 
 function placeOf({ repository }: GitHubClient): { readonly owner: string; readonly name: string } {
@@ -132,10 +135,10 @@ function pullRequestOf(pull: v.InferOutput<typeof PullRequestSchema>): PullReque
 }
 
 function readOwn(node: v.InferOutput<typeof CommentSchema>, settings: string): OwnComment | undefined {
-  if (!node.viewerDidAuthor || node.isMinimized) return undefined
+  if (!node.viewerDidAuthor) return undefined
   const marker = readMarker(node.body)
   if (marker?.settings !== settings) return undefined
-  return { nodeId: node.id, id: node.fullDatabaseId, body: node.body, marker }
+  return { nodeId: node.id, id: node.fullDatabaseId, body: node.body, marker, isHidden: node.isMinimized }
 }
 
 function check<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema, data: unknown): v.InferOutput<Schema> {
