@@ -1,8 +1,9 @@
 import type { Job } from '../platform/github/job.js'
+import type { ReportFile } from '../platform/report-folder.js'
 import { graphCheckOf, type Report } from '../report/report.js'
 
 /** The page with the picture of the cone, by its file's name; none where there is no cone. It never stops the gate. */
-export async function drawPage(report: Report, job: Job): Promise<Readonly<Record<string, string>>> {
+export async function drawPage(report: Report, job: Job): Promise<Readonly<Partial<Record<ReportFile, string>>>> {
   const check = graphCheckOf(report)
   const cone = check?.facts?.cone ?? null
   if (check?.picture === undefined || cone === null) return {}

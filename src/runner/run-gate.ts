@@ -15,6 +15,7 @@ import { renderSummary } from '../report/summary.js'
 import type { ActionInputs } from '../settings/action-inputs.js'
 import { toChangeEvent } from './change-event.js'
 import { openBaseCache } from './base-cache.js'
+import { leaveMend } from './leave-mend.js'
 import { drawPage } from './draw-page.js'
 import { publishReport } from './publish.js'
 
@@ -63,10 +64,11 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
     const page = await drawPage(judged, job)
     const isKept = inputs.artifact !== undefined && Object.keys(page).length > 0
     const report: Report = isKept ? { ...judged, picture: { artifact: inputs.artifact } } : judged
-    writeReportFolder(join(workspace, inputs.report), {
+    writeReportFolder(workspace, inputs.report, {
       'report.json': writeReport(report),
       'comment.md': renderComment(report, { settingsKey }),
       ...page,
+      ...leaveMend(judged, job),
     })
     setOutputs(report, `${inputs.report}/report.json`, job)
     emitAnnotations(renderAnnotations(report))
