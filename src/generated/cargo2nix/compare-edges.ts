@@ -3,13 +3,15 @@ import type { LockedPackage } from '../../crates/cargo-lock.js'
 import type { Drift } from '../drift.js'
 import type { DriftList } from '../drift-list.js'
 import { inNix, nameOf, type Sides } from './compare.js'
-import { originOf, type NixEdge } from './read-cargo2nix.js'
+import { originOf, type NixCrate, type NixEdge } from './read-cargo2nix.js'
 
-/** A dependency that Cargo.nix lacks. It does so rightly where the manifest asks for the package's programs alone. */
+/** A dependency that Cargo.nix lacks. It does so rightly where the package has no library, or only its programs are asked for. */
 export interface AbsentEdge {
   readonly by: LockedPackage
   readonly wanted: LockedPackage
   readonly drift: Drift
+  /** Nothing in Cargo.nix depends on the package, and it is no workspace member: it is there for having no library. */
+  readonly isProgram: boolean
 }
 
 /** What the two sides of one package name differently under one dependency's name. */
@@ -28,6 +30,7 @@ export function compareEdges(sides: Sides, bumped: ReadonlySet<number>, drifts: 
   const absent: AbsentEdge[] = []
   const { lock, nix, pairing } = sides
   const byKey = new Map(nix.crates.map((crate, index) => [keyOf(crate), index]))
+  const used = findUsed(sides)
   for (const [index, one] of lock.packages.entries()) {
     const crate = nix.crates[pairing.pairs.get(index) ?? -1]
     if (crate === undefined || bumped.has(index) || crate.oddEdges > 0) continue
@@ -52,19 +55,21 @@ export function compareEdges(sides: Sides, bumped: ReadonlySet<number>, drifts: 
       if (pairing.pairs.has(dependency)) groupOf(target.name).wanted.push(target)
       else groupOf(target.name).explained = true
     }
-    for (const group of groups.values()) if (!group.explained) addDrifts(sides, one, crate.at, group, drifts, absent)
+    for (const group of groups.values())
+      if (!group.explained) addDrifts({ sides, one, crate, group, used }, drifts, absent)
   }
   return absent
 }
 
-function addDrifts(
-  sides: Sides,
-  one: LockedPackage,
-  crateAt: number,
-  group: Group,
-  drifts: DriftList,
-  absent: AbsentEdge[],
-): void {
+interface Difference {
+  readonly sides: Sides
+  readonly one: LockedPackage
+  readonly crate: NixCrate
+  readonly group: Group
+  readonly used: ReadonlySet<string>
+}
+
+function addDrifts({ sides, one, crate, group, used }: Difference, drifts: DriftList, absent: AbsentEdge[]): void {
   const about = nameOf(one)
   // One crate can be asked for in several places, for building and for testing, and for several platforms.
   const found = [...new Map(group.found.map((edge) => [keyOf(edge), edge])).values()]
@@ -82,10 +87,11 @@ function addDrifts(
     absent.push({
       by: one,
       wanted,
+      isProgram: !used.has(wanted.name),
       drift: {
         kind: 'dependency',
         file: line > 0 ? sides.lockFile.path : sides.nixFile.path,
-        line: line > 0 ? line : sides.nixLines.lineAt(crateAt),
+        line: line > 0 ? line : sides.nixLines.lineAt(crate.at),
         package: about,
         expected: nameOf(wanted),
         found: '',
@@ -93,6 +99,14 @@ function addDrifts(
       },
     })
   }
+}
+
+/** Names of what Cargo.nix depends on in any version, and of the workspace's members. */
+function findUsed({ nix }: Sides): Set<string> {
+  const used = new Set<string>()
+  for (const { edges } of nix.crates) for (const { name } of edges) used.add(name)
+  for (const { key, crate } of nix.members) used.add(crate?.name ?? key)
+  return used
 }
 
 /** Names with versions, and with origins where nothing else tells them apart. */

@@ -93,10 +93,15 @@ async function compare(tree: Tree, base: Judgement, file: TextFile, nix: Cargo2n
   if (oddEdges.length > 0) unknowns.push(odd(file.path, 'dependencies', oddEdges))
   const list = new DriftList(drifts)
   const programs = new ProgramDependencies(tree, folderOf(path))
-  for (const { by, wanted, drift } of absent) if (!(await programs.has(by, wanted))) list.add(drift)
+  const withoutLibrary: string[] = []
+  for (const { by, wanted, drift, isProgram } of absent) {
+    if (isProgram) withoutLibrary.push(drift.expected)
+    else if (!(await programs.has(by, wanted))) list.add(drift)
+  }
   if (list.length === 0 && otherLock !== null) list.add(otherLock)
   addGeneratorDrift(base, file, nix, list)
-  return { ...base, from: [path], drifts: list.sorted(), unknowns }
+  const leftOut = withoutLibrary.length === 0 ? LEFT_OUT : [...LEFT_OUT, tellPrograms([...new Set(withoutLibrary)])]
+  return { ...base, from: [path], drifts: list.sorted(), unknowns, leftOut }
 }
 
 function isOf(lock: CargoLock, { members }: Cargo2nixFile): boolean {
@@ -116,6 +121,10 @@ function addGeneratorDrift(base: Judgement, { path, text }: TextFile, nix: Cargo
     found: writtenBy,
     what: `cargo2nix ${pinned} is pinned, and Cargo.nix was written by ${writtenBy}`,
   })
+}
+
+function tellPrograms(packages: readonly string[]): string {
+  return `Nothing in Cargo.nix depends on ${tellFirst(packages)}, though Cargo.lock has it: right for a package without a library.`
 }
 
 function noLock(path: string): Unknown {
