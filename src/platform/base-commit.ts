@@ -44,7 +44,8 @@ export type BaseDecision =
       readonly baseSha: string | undefined
       readonly why: string
     }
-  | { readonly kind: 'none'; readonly why: string }
+  /** `intended`: this event compares with nothing by its nature, so that nobody misses a base. */
+  | { readonly kind: 'none'; readonly why: string; readonly intended?: boolean }
 
 /** @param explicit a commit, already resolved, that the user asked for */
 export function decideBase(event: ChangeEvent, checkedOut: CheckedOut, explicit?: string): BaseDecision {
@@ -59,7 +60,7 @@ export function decideBase(event: ChangeEvent, checkedOut: CheckedOut, explicit?
     case 'local':
       return decideForTerminal(event.upstream, checkedOut)
     case 'other':
-      return { kind: 'none', why: 'this event compares with nothing' }
+      return { kind: 'none', why: 'this event compares with nothing', intended: true }
   }
 }
 

@@ -7,6 +7,16 @@ import { findCommit, type Repository } from './git.js'
 export type FoundBase =
   { readonly commit: string; readonly why: string } | { readonly commit: null; readonly unknown: Unknown }
 
+const NOTHING_TO_COMPARE: FoundBase = {
+  commit: null,
+  unknown: {
+    what: 'Nothing is compared: what is committed was judged',
+    why: 'This run belongs to no change.',
+    fix: 'Name the base commit where you want a comparison.',
+    advisory: true,
+  },
+}
+
 const FULL_HISTORY = 'Check out with the whole history (actions/checkout: fetch-depth: 0), or name the base commit.'
 
 /**
@@ -20,7 +30,7 @@ export async function findBase(
 ): Promise<FoundBase> {
   switch (decision.kind) {
     case 'none':
-      return none(decision.why, 'Name the base commit.')
+      return decision.intended === true ? NOTHING_TO_COMPARE : none(decision.why, 'Name the base commit.')
     case 'commit':
       return (await ensureCommit(repository, decision.commit, source))
         ? { commit: decision.commit, why: decision.why }

@@ -22,9 +22,11 @@ async function judgeGraph(context: CheckContext): Promise<Answer<GraphFacts>> {
   const { comparison } = context.world
   if (comparison.kind === 'none') {
     const { graphs, unknowns } = await captureHead(context)
+    // A scheduled run belongs to no change, and nobody misses its base.
+    const missed = comparison.unknown.advisory === true ? [] : [comparison.unknown]
     return await addParts(context, graphs, {
       findings: [],
-      unknowns: [comparison.unknown, ...unknowns],
+      unknowns: [...missed, ...unknowns],
       facts: { ...NO_GRAPH_FACTS, note: comparison.unknown.what },
     })
   }
