@@ -1,3 +1,5 @@
+import { graphqlObject } from './git-objects.js'
+import { createMutations } from './graphql-mutations.js'
 import { mayDo, type Need } from './permissions.js'
 import type { CommentState, GitHubState, PullRequestState, TokenState } from './state.js'
 
@@ -86,7 +88,14 @@ export function createRoot(state: GitHubState, token: TokenState, refuse: Refuse
       state: item.merged ? 'MERGED' : item.state.toUpperCase(),
       isDraft: item.draft,
       locked: item.locked,
+      isCrossRepository: item.headRepo !== state.repo,
       headRefName: item.headRef,
+      headRef: () => {
+        const oid = item.headRepo === state.repo ? state.branches.get(item.headRef) : item.headSha
+        return oid === undefined
+          ? null
+          : { __typename: 'Ref', name: item.headRef, target: { __typename: 'Commit', oid } }
+      },
       headRefOid: item.headSha,
       baseRefName: item.baseRef,
       baseRefOid: item.baseSha,
@@ -103,6 +112,10 @@ export function createRoot(state: GitHubState, token: TokenState, refuse: Refuse
     id: 'R_1',
     nameWithOwner: state.repo,
     defaultBranchRef: { name: state.defaultBranch },
+    object: ({ expression }: { expression?: string | null }) => {
+      demand([['contents', 'read']])
+      return graphqlObject(state, expression ?? '')
+    },
     pullRequest: ({ number }: { number: number }) => {
       demand([['pull-requests', 'read']])
       const found = state.pullRequests.find((candidate) => candidate.number === number)
@@ -112,6 +125,7 @@ export function createRoot(state: GitHubState, token: TokenState, refuse: Refuse
   }
 
   return {
+    ...createMutations(state, token, demand, refuse),
     viewer: { __typename: 'User', login: token.login },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const wanted = `${owner}/${name}`

@@ -15,6 +15,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'checks/create': [['checks', 'write']],
   'checks/list-for-ref': [['checks', 'read']],
   'checks/update': [['checks', 'write']],
+  'git/create-ref': [['contents', 'write']],
   'issues/create-comment': [
     ['issues', 'write'],
     ['pull-requests', 'write'],
@@ -35,8 +36,10 @@ const NEEDS: Readonly<Record<string, Need>> = {
     ['issues', 'write'],
     ['pull-requests', 'write'],
   ],
+  'pulls/create': [['pull-requests', 'write']],
   'pulls/get': [['pull-requests', 'read']],
   'pulls/list': [['pull-requests', 'read']],
+  'pulls/update': [['pull-requests', 'write']],
   'rate-limit/get': [],
   'repos/get': [['metadata', 'read']],
   'repos/get-branch': [['contents', 'read']],

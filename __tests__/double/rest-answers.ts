@@ -45,9 +45,9 @@ function repoOf(fullName: string): Record<string, unknown> {
 export function pullRequestOf(
   state: GitHubState,
   pull: PullRequestState,
-  operation: 'pulls/get' | 'pulls/list',
+  operation: 'pulls/create' | 'pulls/get' | 'pulls/list' | 'pulls/update',
 ): unknown {
-  const example = answerOf(operation, 200)
+  const example = answerOf(operation, operation === 'pulls/create' ? 201 : 200)
   const template = Array.isArray(example) ? (example[0] as unknown) : example
   const head = {
     ref: pull.headRef,
@@ -57,10 +57,12 @@ export function pullRequestOf(
   return overlay(template, {
     number: pull.number,
     title: pull.title,
+    body: pull.body,
     state: pull.state,
+    merged_at: pull.merged ? '2026-01-01T00:00:00Z' : null,
     draft: pull.draft,
     locked: pull.locked,
-    ...(operation === 'pulls/get' ? { merged: pull.merged } : {}),
+    ...(operation === 'pulls/list' ? {} : { merged: pull.merged }),
     user: userOf(pull.author),
     head: { ...head, repo: pull.headRepo === null ? null : repoOf(pull.headRepo) },
     base: { ref: pull.baseRef, sha: pull.baseSha, repo: repoOf(state.repo) },

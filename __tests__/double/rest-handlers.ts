@@ -1,6 +1,15 @@
-import { NOT_FOUND, TOO_LONG, type FailedAnswer } from './failures.js'
+import { FORBIDDEN, NOT_FOUND, TOO_LONG, type FailedAnswer } from './failures.js'
+import { hasObject } from './git-objects.js'
 import { answerOf, checkRunOf, commentOf, overlay, pullRequestOf } from './rest-answers.js'
-import { addComment, nextId, nextTime, type CheckRunState, type GitHubState, type TokenState } from './state.js'
+import {
+  addComment,
+  nextId,
+  nextTime,
+  type CheckRunState,
+  type GitHubState,
+  type PullRequestState,
+  type TokenState,
+} from './state.js'
 
 /** What the REST operations do to the state and answer. Requests are already known to be valid. */
 
@@ -104,6 +113,65 @@ const listPullRequests: Handler = (request) => {
     request,
     pulls.map((pull) => pullRequestOf(state, pull, 'pulls/list')),
   )
+}
+
+/** GitHub's own words for what a request's fields can't be. */
+function invalid(message: string): FailedAnswer {
+  return { status: 422, message: 'Validation Failed', errors: [{ resource: 'PullRequest', code: 'custom', message }] }
+}
+
+const createPullRequest: Handler = ({ state, token, body }) => {
+  if (token.login === 'github-actions[bot]' && !state.actionsMayOpenPullRequests) {
+    return { ...FORBIDDEN, message: 'GitHub Actions is not permitted to create or approve pull requests.' }
+  }
+  const [headRef, baseRef] = [String(body.head), String(body.base)]
+  const headSha = state.branches.get(headRef)
+  const baseSha = state.branches.get(baseRef)
+  if (headSha === undefined || baseSha === undefined) return invalid('The head or the base is not a branch')
+  if (
+    state.pullRequests.some((pull) => pull.state === 'open' && pull.headRef === headRef && pull.baseRef === baseRef)
+  ) {
+    return invalid(`A pull request already exists for ${state.repo.split('/')[0] ?? ''}:${headRef}.`)
+  }
+  if (headSha === baseSha) return invalid(`No commits between ${baseRef} and ${headRef}`)
+  const pull: PullRequestState = {
+    number: Math.max(0, ...state.pullRequests.map(({ number }) => number)) + 1,
+    title: String(body.title),
+    body: typeof body.body === 'string' ? body.body : '',
+    state: 'open',
+    merged: false,
+    draft: false,
+    locked: false,
+    author: token.login,
+    headRef,
+    headSha,
+    headRepo: state.repo,
+    baseRef,
+    baseSha,
+  }
+  state.pullRequests.push(pull)
+  return { status: 201, body: pullRequestOf(state, pull, 'pulls/create') }
+}
+
+const updatePullRequest: Handler = ({ state, path, body }) => {
+  const pull = state.pullRequests.find((candidate) => candidate.number === Number(path.pull_number))
+  if (pull === undefined) return NOT_FOUND
+  if (typeof body.title === 'string') pull.title = body.title
+  if (typeof body.body === 'string') pull.body = body.body
+  if (body.state === 'open' || body.state === 'closed') pull.state = body.state
+  return { status: 200, body: pullRequestOf(state, pull, 'pulls/update') }
+}
+
+/** A branch for a commit that is there. */
+const createRef: Handler = ({ state, body }) => {
+  const [ref, sha] = [String(body.ref), String(body.sha)]
+  const name = ref.replace(/^refs\/heads\//, '')
+  if (name === ref) return { status: 422, message: 'Reference name is not a branch' }
+  if (!hasObject(state, sha)) return { status: 422, message: 'Object does not exist' }
+  if (state.branches.has(name)) return { status: 422, message: 'Reference already exists' }
+  state.branches.set(name, sha)
+  const object = { type: 'commit', sha, url: `https://api.github.com/repos/${state.repo}/git/commits/${sha}` }
+  return { status: 201, body: overlay(answerOf('git/create-ref', 201), { ref, object }) }
 }
 
 /** `key` is an exact key or the beginning of one. */
@@ -224,13 +292,16 @@ export const REST_HANDLERS: Readonly<Record<string, Handler>> = {
   'checks/create': createCheck,
   'checks/list-for-ref': listChecks,
   'checks/update': updateCheck,
+  'git/create-ref': createRef,
   'issues/create-comment': createComment,
   'issues/delete-comment': deleteComment,
   'issues/get-comment': getComment,
   'issues/list-comments': listComments,
   'issues/update-comment': updateComment,
+  'pulls/create': createPullRequest,
   'pulls/get': getPullRequest,
   'pulls/list': listPullRequests,
+  'pulls/update': updatePullRequest,
   'rate-limit/get': () => ({ status: 200, body: answerOf('rate-limit/get', 200) }),
   'repos/get': getRepository,
   'repos/get-branch': getBranch,

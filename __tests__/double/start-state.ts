@@ -36,6 +36,10 @@ export function createState(options: DoubleOptions): GitHubState {
     repo: options.repo,
     defaultBranch,
     branches: new Map(Object.entries(options.branches ?? { [defaultBranch]: BASE_SHA })),
+    commits: new Map(),
+    blobs: new Map(),
+    protectedBranches: new Set(),
+    actionsMayOpenPullRequests: true,
     tokens: new Map(
       Object.entries(options.tokens).map(([secret, token]) => [secret, { login: BOT, permissions: {}, ...token }]),
     ),
@@ -52,6 +56,7 @@ export function createState(options: DoubleOptions): GitHubState {
       headRepo: options.repo,
       baseRef: defaultBranch,
       baseSha: BASE_SHA,
+      body: '',
       ...pull,
     })),
     comments: [],

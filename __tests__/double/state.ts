@@ -35,6 +35,23 @@ export interface PullRequestState {
   headRepo: string | null
   baseRef: string
   baseSha: string
+  body: string
+}
+
+export interface FileState {
+  /** As git writes it: 0o100644 for a plain file. */
+  readonly mode: number
+  /** Blob id; a submodule's is a commit's. */
+  readonly id: string
+}
+
+export interface CommitState {
+  readonly oid: string
+  readonly parents: readonly string[]
+  readonly message: string
+  readonly author: string
+  /** By path. */
+  readonly files: ReadonlyMap<string, FileState>
 }
 
 export interface CommentState {
@@ -90,6 +107,13 @@ export interface GitHubState {
   readonly defaultBranch: string
   /** Commits by branch name. */
   readonly branches: Map<string, string>
+  /** Those that a test has given files; others are known by their id alone. */
+  readonly commits: Map<string, CommitState>
+  readonly blobs: Map<string, Buffer>
+  /** Branches that a rule guards: nothing but a pull request changes them. */
+  readonly protectedBranches: Set<string>
+  /** What "Allow GitHub Actions to create and approve pull requests" is set to. */
+  actionsMayOpenPullRequests: boolean
   readonly tokens: Map<string, TokenState>
   readonly runtimeTokens: Map<string, RuntimeTokenState>
   readonly pullRequests: PullRequestState[]
