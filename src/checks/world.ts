@@ -107,6 +107,8 @@ export interface RegenerateRequest {
   readonly judgements: readonly Judgement[]
   /** Run every generator, also where nothing that it reads changed. */
   readonly all: boolean
+  /** Names of generators or of files that they write: these alone are run, whether stale or not. */
+  readonly only?: readonly string[]
 }
 
 /** What regenerating gave, or why nothing was run. */

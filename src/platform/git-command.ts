@@ -33,7 +33,7 @@ export interface GitOptions {
   readonly set?: Environment
   readonly timeoutSeconds?: number
   readonly maxOutputBytes?: number
-  readonly input?: string
+  readonly input?: string | Uint8Array
   readonly secrets?: readonly string[]
   readonly signal?: AbortSignal
 }

@@ -16,6 +16,7 @@ import { openCachesLazily } from './binary-cache/open-lazily.js'
 import { decideBase, type ChangeEvent } from './base-commit.js'
 import { createCleanEnvironment, type Environment } from './environment.js'
 import { findBase } from './find-base.js'
+import { openRegenerate } from './generate/open-regenerate.js'
 import { hidePaths, type HiddenPath } from './hide-paths.js'
 import type { HistorySource } from './git-history.js'
 import { readBlobs } from './git-blobs.js'
@@ -56,6 +57,8 @@ export interface WorldRequest {
   /** Where missing history may be fetched from. */
   readonly history?: HistorySource
   readonly baseCache?: BaseCache | undefined
+  /** Whether this run may regenerate, and why not; it does not where this is left out. */
+  readonly generate?: { readonly refusedBecause: Unknown | null } | undefined
   readonly progress: (doing: string) => void
   /** Shows what a program printed: hostile text, to be quoted. */
   readonly showOutput: (title: string, lines: readonly string[]) => void
@@ -63,6 +66,8 @@ export interface WorldRequest {
 
 export interface OpenedWorld {
   readonly world: World
+  /** Top folder of the user's repository. */
+  readonly top: string
   readonly settings: Settings
   /** What the change does to the rules that judge it. */
   readonly changed: readonly string[]
@@ -97,24 +102,31 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
     const rules = await readRules(repository, compared.comparison, head, request)
     const { settings, changed } = rules
     const evaluator = settings.checks.graph.engine === 'static' ? undefined : await findEvaluator(clean.env, work.path)
+    const hidden: HiddenPath[] = [
+      [work.path, '<work>'],
+      [resolve(request.folder), '.'],
+      [clean.env.HOME ?? '', '~'],
+      [homedir(), '~'],
+    ]
+    const hide = (line: string): string => hidePaths(line, hidden)
     const reporting = {
       progress: request.progress,
       showOutput: (title: string, lines: readonly string[]) => {
-        const hidden: HiddenPath[] = [
-          [work.path, '<work>'],
-          [resolve(request.folder), '.'],
-          [clean.env.HOME ?? '', '~'],
-          [homedir(), '~'],
-        ]
-        request.showOutput(
-          title,
-          lines.map((line) => hidePaths(line, hidden)),
-        )
+        request.showOutput(title, lines.map(hide))
       },
     }
     const pairs = new PairCapture(repository, clean.env, work, reporting, request.baseCache)
     return {
-      world: new RepositoryWorld(compared, request.judgedBy, rules.rootsDiffer, evaluator, pairs, clean.env),
+      world: new RepositoryWorld(
+        compared,
+        request.judgedBy,
+        rules.rootsDiffer,
+        evaluator,
+        pairs,
+        clean.env,
+        decideRegenerate(request, repository, compared, work.path, hide),
+      ),
+      top: repository.top,
       settings,
       changed,
       head: head.isWorkingTree ? null : head.commit,
@@ -135,12 +147,39 @@ interface Compared {
   readonly head: string
 }
 
+function decideRegenerate(
+  request: WorldRequest,
+  repository: Repository,
+  { base, head, judged }: Compared,
+  work: string,
+  hide: (line: string) => string,
+): World['regenerate'] {
+  const { generate, event, history, progress } = request
+  if (generate === undefined) return undefined
+  return openRegenerate({
+    repository,
+    judged: { commit: head, side: judged },
+    base,
+    // Who names a head wants that one.
+    pullRequestHead: event.kind === 'pull-request' && request.head === undefined ? event.headSha : null,
+    sideAt: (commit) => sideAt(repository, commit, false),
+    history,
+    refusedBecause: generate.refusedBecause,
+    isLocal: event.kind === 'local',
+    source: process.env,
+    work,
+    progress,
+    hide,
+  })
+}
+
 class RepositoryWorld implements World {
   readonly openCaches = openCachesLazily
   readonly comparison: Comparison
   readonly head: Side
   readonly rules: Side | null
   readonly whyNotEvaluate: Unknown | undefined
+  readonly regenerate?: NonNullable<World['regenerate']>
 
   constructor(
     private readonly compared: Compared,
@@ -149,7 +188,9 @@ class RepositoryWorld implements World {
     private readonly evaluator: Evaluator | undefined,
     private readonly pairs: PairCapture,
     private readonly env: Environment,
+    regenerate: World['regenerate'],
   ) {
+    if (regenerate !== undefined) this.regenerate = regenerate
     const { comparison, judged } = compared
     this.comparison = comparison
     this.head = judged

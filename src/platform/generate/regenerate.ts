@@ -1,0 +1,237 @@
+/** Runs generators in the order of what feeds what, each in a clean copy of the judged commit, and gives what they wrote. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { judgeTree } from '../../checks/generated/judge-side.js'
+import { compareText } from '../../compare-text.js'
+import type { Generator } from '../../generated/generators/generator.js'
+import { planGenerators, type Reason } from '../../generated/generators/plan.js'
+import { blobIdOf, fingerprintOf } from '../../generated/mending/fingerprint.js'
+import type { FileChange, GeneratorRun, InputFiles, Regenerated } from '../../generated/regenerated.js'
+import type { Judgement } from '../../generated/drift.js'
+import type { Tree } from '../../generated/tree.js'
+import type { Settings } from '../../settings/schema.js'
+import type { Finding, Unknown } from '../../verdict.js'
+import { generatorEnvironment } from './generator-environment.js'
+import { findIsolation } from './isolation.js'
+import { findSecrets } from './find-secrets.js'
+import { makePatch } from './make-patch.js'
+import { belowFolder } from './outputs.js'
+import { runGenerator, type RunContext } from './run-generator.js'
+import { takeWithinLimits } from './limits.js'
+import type { Repository, TreeEntry } from '../git.js'
+import { tellContent, tellFailure, tellNotMended, tellUncallable } from './tell.js'
+
+export interface RegenerateOptions {
+  readonly repository: Repository
+  /** A commit of the view whose files are taken. */
+  readonly commit: string
+  /** Everything in it, by paths from the repository's top. */
+  readonly entries: readonly TreeEntry[]
+  /** Its files below the judged folder, as judges see them. */
+  readonly tree: Tree
+  /** The commit that the result is said to be for; `null` for a working tree's. */
+  readonly head: string | null
+  readonly settings: Settings
+  readonly judgements: readonly Judgement[]
+  /** Files below the judged folder that differ from the base's; `null` where there is none. */
+  readonly changed: ReadonlySet<string> | null
+  readonly isLocal: boolean
+  readonly all: boolean
+  readonly only?: readonly string[] | undefined
+  /** The caller's own environment. */
+  readonly source: Readonly<Record<string, string | undefined>>
+  /** Further values that must not come out. */
+  readonly secrets: readonly string[]
+  /** An empty folder of our own. */
+  readonly scratch: string
+  readonly progress: (doing: string) => void
+  /** Takes folders of this machine out of a line. */
+  readonly hide: (line: string) => string
+}
+
+/**
+ * @throws UserError where the declared generators contradict one another
+ * @throws ToolError where git fails
+ */
+export async function regenerate(options: RegenerateOptions): Promise<Regenerated> {
+  const { repository, entries, tree, settings, commit, progress } = options
+  const generated = settings.checks.generated
+  const plan = planGenerators({
+    settings: generated,
+    judgements: options.judgements,
+    paths: tree.paths,
+    changed: options.changed,
+    snapshotFolder: findSnapshotFolder(tree, settings),
+    isSnapshotJudged: !options.isLocal,
+    all: options.all,
+    only: options.only,
+  })
+  const overlay = new Map<string, Uint8Array | null>()
+  const writers = new Map<string, string>()
+  const runs: GeneratorRun[] = []
+  const ran: Generator[] = []
+  const findings: Finding[] = []
+  const unknowns: Unknown[] = plan.uncallable.map(tellUncallable)
+  const failed = new Set<Generator>()
+  let context: RunContext | undefined
+
+  for (const [index, step] of plan.steps.entries()) {
+    const { generator } = step
+    const isFed = [...overlay.keys()].some((path) => reads(generator, path, repository.prefix))
+    const reason: Reason | null = step.reason ?? (isFed ? 'fed' : null)
+    const broken = [...failed].find((one) => feeds(one, generator, tree.paths))
+    const shared = { generator: generator.name, outputs: generator.outputs.shown }
+    if (reason === null) {
+      runs.push({ ...shared, state: 'skipped', why: '', lastLines: [] })
+      continue
+    }
+    if (broken !== undefined) {
+      failed.add(generator)
+      const why = `${broken.name} failed, which writes what it reads`
+      runs.push({ ...shared, state: 'failed', why, lastLines: [] })
+      unknowns.push(tellFailure(generator, why))
+      continue
+    }
+    progress(`running ${generator.name} (${index + 1} of ${plan.steps.length})`)
+    context ??= await prepare(options)
+    const result = await runGenerator(generator, overlay, context)
+    ran.push(generator)
+    findings.push(...result.findings)
+    const kept = takeWithinLimits(generator.name, overlay, result.changes)
+    const why = options.hide(result.why || kept.why)
+    if (why !== '') {
+      failed.add(generator)
+      unknowns.push(tellFailure(generator, why))
+      runs.push({ ...shared, state: 'failed', why, lastLines: result.lastLines.map(options.hide) })
+      continue
+    }
+    for (const [path, bytes] of result.changes) {
+      overlay.set(path, bytes)
+      writers.set(path, generator.name)
+    }
+    if (reason === 'changed' || reason === 'missing' || reason === 'all') {
+      findings.push(...[...result.changes.keys()].map((path) => tellContent(generator, path, repository.prefix)))
+    }
+    runs.push({ ...shared, state: result.changes.size > 0 ? 'written' : 'same', why: '', lastLines: [] })
+  }
+
+  const changes = toChanges(overlay, writers, entries)
+  findings.push(
+    ...(await judgeAgain(
+      ran.filter((one) => !failed.has(one)),
+      changes,
+      options,
+    )),
+  )
+  return {
+    head: options.head,
+    runs,
+    changes,
+    inputs: findInputs(ran, changes, entries, repository.prefix),
+    findings,
+    unknowns,
+    patch: await makePatch(repository, commit, changes),
+  }
+}
+
+async function prepare(options: RegenerateOptions): Promise<RunContext> {
+  const { repository, commit, entries, scratch, isLocal, source } = options
+  const home = join(scratch, 'home')
+  mkdirSync(home, { recursive: true })
+  const env = generatorEnvironment(source, home)
+  const isolation = await findIsolation(env, home)
+  const secrets = [...findSecrets(source, env), ...options.secrets]
+  return { repository, commit, entries, scratch, env, isolation, isLocal, secrets }
+}
+
+function reads({ inputs }: Generator, path: string, prefix: string): boolean {
+  const below = belowFolder(path, prefix)
+  return below !== undefined && inputs.has(below)
+}
+
+function feeds(writer: Generator, reader: Generator, paths: ReadonlySet<string>): boolean {
+  return [...writer.outputs.examples, ...paths].some(
+    (path) => writer.outputs.has(path) && reader.inputs.has(path) && !reader.outputs.has(path),
+  )
+}
+
+/** The folder of the committed snapshot, where there is one and it is judged. */
+function findSnapshotFolder({ paths }: Tree, { checks }: Settings): string | null {
+  const { mode, folder: written } = checks.graph.snapshot
+  const folder = written.replace(/^(?:\.\/)+|\/+$/g, '')
+  const isThere = [...paths].some((path) => path.startsWith(`${folder}/`) && path.endsWith('.txt'))
+  return mode === 'off' || checks.graph.mode === 'off' || folder === '' || !isThere ? null : folder
+}
+
+function toChanges(
+  overlay: ReadonlyMap<string, Uint8Array | null>,
+  writers: ReadonlyMap<string, string>,
+  entries: readonly TreeEntry[],
+): FileChange[] {
+  const committed = new Map(entries.map(({ path, id }) => [path, id]))
+  return (
+    [...overlay]
+      .map(([path, bytes]): FileChange => ({
+        path,
+        generator: writers.get(path) ?? '',
+        before: committed.get(path) ?? null,
+        after: bytes === null ? null : { id: blobIdOf(bytes), bytes },
+      }))
+      // One may have taken back what another did.
+      .filter(({ before, after }) => before !== (after?.id ?? null))
+      .sort((a, b) => compareText(a.path, b.path))
+  )
+}
+
+function findInputs(
+  ran: readonly Generator[],
+  changes: readonly FileChange[],
+  entries: readonly TreeEntry[],
+  prefix: string,
+): InputFiles {
+  const changed = new Set(changes.map(({ path }) => path))
+  const files = entries
+    .filter(
+      ({ path, mode }) => mode.startsWith('100') && !changed.has(path) && ran.some((one) => reads(one, path, prefix)),
+    )
+    .map(({ path, id }) => ({ path, id }))
+    .sort((a, b) => compareText(a.path, b.path))
+  return { fingerprint: fingerprintOf(files), files }
+}
+
+/** Judges what the generators left: one that ended well may still have written nothing, or not what it should. */
+async function judgeAgain(
+  ran: readonly Generator[],
+  changes: readonly FileChange[],
+  { tree, settings, repository }: RegenerateOptions,
+): Promise<Finding[]> {
+  if (ran.every(({ judgements }) => judgements.length === 0)) return []
+  const written = new Map(
+    changes.flatMap(({ path, after }) => {
+      const below = belowFolder(path, repository.prefix)
+      return below === undefined ? [] : [[below, after?.bytes ?? null] as const]
+    }),
+  )
+  const judged = await judgeTree(layOver(tree, written), settings.checks.generated)
+  return ran.flatMap((generator) =>
+    judged
+      .filter(({ file, drifts }) => drifts.length > 0 && generator.outputs.has(file))
+      .map((judgement) => tellNotMended(generator, judgement, repository.prefix)),
+  )
+}
+
+function layOver(tree: Tree, written: ReadonlyMap<string, Uint8Array | null>): Tree {
+  const paths = new Set(tree.paths)
+  for (const [path, bytes] of written) {
+    if (bytes === null) paths.delete(path)
+    else paths.add(path)
+  }
+  return {
+    paths,
+    read: (path) => {
+      const bytes = written.get(path)
+      if (bytes === undefined) return tree.read(path)
+      return Promise.resolve(bytes === null ? undefined : Buffer.from(bytes).toString('utf8'))
+    },
+  }
+}
