@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { InputError } from '../problem.js'
 import { checkWhole } from './check-whole.js'
 import type { TextFile } from './crate-files.js'
+import { TomlLines, type TomlPath } from './toml-lines.js'
 
 export interface LockedPackage {
   readonly name: string
@@ -35,72 +36,126 @@ const PackageSchema = v.object({
   source: v.optional(v.string(), ''),
   checksum: v.optional(v.string(), ''),
   dependencies: v.optional(v.array(v.string()), []),
+  replace: v.optional(v.string(), ''),
 })
-type RawPackage = v.InferOutput<typeof PackageSchema>
+
+/** One table of a lock file as it stands; its dependencies are `name`, `name version` or `name version (source)`. */
+export type LockEntry = v.InferOutput<typeof PackageSchema>
 
 const LockSchema = v.object({
   version: v.optional(v.number()),
   package: v.optional(v.array(PackageSchema), []),
   root: v.optional(PackageSchema),
   metadata: v.optional(v.record(v.string(), v.unknown()), {}),
+  patch: v.optional(v.object({ unused: v.optional(v.array(PackageSchema), []) })),
 })
 
-/** Throws `InputError` where the text is not a lock file, or names a dependency that it does not have. */
-export function readCargoLock({ path, text }: TextFile): CargoLock {
+/** A lock file as it stands, whether or not it fits together. */
+export interface LockFile {
+  readonly version: number
+  /** `[root]` first, where there is one. */
+  readonly entries: readonly LockEntry[]
+  /** Where the entries stand, for `TomlLines`. */
+  readonly places: readonly TomlPath[]
+  /** `[[patch.unused]]`. */
+  readonly unused: readonly LockEntry[]
+}
+
+/** The format is newer than what is known: it can't be told what the file says. */
+export class NewerLockError extends InputError {}
+
+/** Throws `InputError` with file and line where the text is not a lock file, `NewerLockError` where its version is not known. */
+export function readLockFile({ path, text }: TextFile): LockFile {
   checkWhole(text, path)
-  const parsed = v.safeParse(LockSchema, parseToml(text, path))
+  const data = parseToml(text, path)
+  const told = v.safeParse(v.object({ version: v.number() }), data)
+  if (told.success && told.output.version > NEWEST_VERSION) {
+    throw new NewerLockError(
+      `This Cargo.lock has version ${told.output.version}, and the newest that is known is ${NEWEST_VERSION}.`,
+      { file: path, line: lineOf(text, ['version']) },
+      ADVICE,
+    )
+  }
+  const parsed = v.safeParse(LockSchema, data)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw fail(path, `This is not a Cargo.lock: ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`)
+    const place = (v.getDotPath(issue) ?? '').split('.').map((key) => (/^[0-9]+$/.test(key) ? Number(key) : key))
+    const message = `This is not a Cargo.lock: ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`
+    throw new InputError(message, { file: path, line: lineOf(text, place) }, ADVICE)
   }
-  const { version, package: listed, root, metadata } = parsed.output
-  const raw = root === undefined ? listed : [root, ...listed]
-  if (version !== undefined && version > NEWEST_VERSION) {
-    throw fail(path, `This Cargo.lock has version ${version}, and the newest that is known is ${NEWEST_VERSION}.`)
-  }
-  const lines = findTables(text, root !== undefined)
-  const find = new PackageIndex(raw, path)
+  const { version, package: listed, root, metadata, patch } = parsed.output
+  const places = listed.map((_, index): TomlPath => ['package', index])
+  const entries = root === undefined ? listed : [root, ...listed]
+  for (const entry of entries) if (entry.checksum === '') entry.checksum = checksumOf(metadata, entry)
   return {
     version: version ?? (Object.keys(metadata).length > 0 ? 1 : 2),
-    packages: raw.map((one, index) => ({
-      name: one.name,
-      version: one.version,
-      source: one.source,
-      checksum: one.checksum === '' ? checksumOf(metadata, one) : one.checksum,
-      dependencies: one.dependencies.map((dependency) => find.find(dependency, one)),
-      line: lines.length === raw.length ? (lines[index] ?? 0) : 0,
+    entries,
+    places: root === undefined ? places : [['root'], ...places],
+    unused: patch?.unused ?? [],
+  }
+}
+
+/** 1-based; the first where nothing nearer can be told. */
+function lineOf(text: string, place: TomlPath): number {
+  return new TomlLines(text).near(place) || 1
+}
+
+/** Throws `InputError` where the text is not a lock file, or names a dependency that it does not have. */
+export function readCargoLock(file: TextFile): CargoLock {
+  const { version, entries, places } = readLockFile(file)
+  const lines = findTables(file.text, places[0]?.[0] === 'root')
+  const index = new LockIndex(entries)
+  const find = (text: string, by: number): number => {
+    const [found] = index.findAll(text)
+    if (found !== undefined) return found
+    const { name = '', version: its = '', dependencies = [] } = entries[by] ?? {}
+    throw new InputError(
+      `${name} ${its} depends on "${text}", which the file does not have.`,
+      { file: file.path, line: lineOf(file.text, [...(places[by] ?? []), 'dependencies', dependencies.indexOf(text)]) },
+      ADVICE,
+    )
+  }
+  return {
+    version,
+    packages: entries.map(({ name, version, source, checksum, dependencies }, by) => ({
+      name,
+      version,
+      source,
+      checksum,
+      dependencies: dependencies.map((text) => find(text, by)),
+      line: lines.length === entries.length ? (lines[by] ?? 0) : 0,
     })),
   }
 }
 
-/** Finds the package that a dependency's text names: `name`, `name version` or `name version (source)`. */
-class PackageIndex {
+/** Finds the entries that a dependency's text can name. */
+export class LockIndex {
   private readonly byName = new Map<string, number[]>()
 
-  constructor(
-    private readonly packages: readonly RawPackage[],
-    private readonly path: string,
-  ) {
-    for (const [index, { name }] of packages.entries()) {
+  constructor(private readonly entries: readonly LockEntry[]) {
+    for (const [index, { name }] of entries.entries()) {
       const same = this.byName.get(name)
       if (same === undefined) this.byName.set(name, [index])
       else same.push(index)
     }
   }
 
-  find(text: string, by: RawPackage): number {
+  named(name: string): readonly number[] {
+    return this.byName.get(name) ?? []
+  }
+
+  /** Indices of entries; one where the file fits together. */
+  findAll(text: string): readonly number[] {
     const [, name = '', version = '', source = ''] = /^(\S+)(?: (\S+))?(?: \((.*)\))?$/.exec(text) ?? []
-    const found = (this.byName.get(name) ?? []).filter((index) => {
-      const candidate = this.packages[index]
+    const found = this.named(name).filter((index) => {
+      const candidate = this.entries[index]
       return (
         (version === '' || candidate?.version === version) && (source === '' || sameSource(candidate?.source, source))
       )
     })
     // From version 2 on a name alone is given where it is the only one; a local package has no source to be told by.
-    const local = found.filter((index) => this.packages[index]?.source === '')
-    const [only] = found.length > 1 && source === '' && local.length === 1 ? local : found
-    if (only !== undefined) return only
-    throw fail(this.path, `${by.name} ${by.version} depends on "${text}", which the file does not have.`)
+    const local = found.filter((index) => this.entries[index]?.source === '')
+    return found.length > 1 && source === '' && local.length === 1 ? local : found
   }
 }
 
@@ -109,7 +164,7 @@ function sameSource(a: string | undefined, b: string): boolean {
   return a === b || a?.replace(/#.*$/, '') === b.replace(/#.*$/, '')
 }
 
-function checksumOf(metadata: Readonly<Record<string, unknown>>, { name, version, source }: RawPackage): string {
+function checksumOf(metadata: Readonly<Record<string, unknown>>, { name, version, source }: LockEntry): string {
   if (source === '') return ''
   const checksum = metadata[`checksum ${name} ${version} (${source})`]
   return typeof checksum === 'string' && checksum !== '<none>' ? checksum : ''
@@ -137,7 +192,3 @@ function parseToml(text: string, path: string): unknown {
 }
 
 const ADVICE = 'Write the file anew with cargo, or take it from the base.'
-
-function fail(file: string, message: string): InputError {
-  return new InputError(message, { file }, ADVICE)
-}
