@@ -13,6 +13,8 @@ export interface LocalOptions extends CommonOptions {
 
 export interface LocalWorld {
   readonly context: CheckContext
+  /** Top folder of the repository. */
+  readonly top: string
   /** The judged commit, `null` for a working tree with changes of its own. */
   readonly head: string | null
 }
@@ -21,12 +23,16 @@ export interface LocalWorld {
 const MAX_LINES = 20
 const MAX_LINE = 1_000
 
-/** The world as a terminal sees it: the repository in the folder, its own settings, nothing fetched. */
+/**
+ * The world as a terminal sees it: the repository in the folder, its own settings, nothing fetched.
+ * With `generates` it can regenerate.
+ */
 export async function withLocalWorld<Result>(
   options: LocalOptions,
   overrides: Overrides,
   terminal: Terminal,
   use: (local: LocalWorld) => Promise<Result>,
+  { generates = false }: { readonly generates?: boolean } = {},
 ): Promise<Result> {
   const progress = (doing: string): void => {
     terminal.progress(doing)
@@ -39,6 +45,8 @@ export async function withLocalWorld<Result>(
     judgedBy: 'head',
     ...(options.base === undefined ? {} : { base: options.base }),
     ...(options.head === undefined ? {} : { head: options.head }),
+    // At home it is one's own code that runs, with one's own rights.
+    ...(generates ? { generate: { refusedBecause: null } } : {}),
     progress,
     showOutput: (title, lines) => {
       terminal.note(`${title}:`)
@@ -46,8 +54,8 @@ export async function withLocalWorld<Result>(
     },
   })
   try {
-    const { world, settings, head } = opened
-    return await use({ context: { settings, world, today: today(), progress }, head })
+    const { world, settings, head, top } = opened
+    return await use({ context: { settings, world, today: today(), progress }, head, top })
   } finally {
     opened.dispose()
   }

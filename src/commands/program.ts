@@ -8,6 +8,7 @@ import { describeGate } from './describe/gate.js'
 import { describeGenerated } from './describe/generated.js'
 import { describeGraph } from './describe/graph.js'
 import { describeHubs } from './describe/hubs.js'
+import { describeRegenerate } from './describe/regenerate.js'
 import { describeReport } from './describe/report.js'
 import { describeDiff } from './describe/diff.js'
 import { describeSnapshot } from './describe/snapshot.js'
@@ -22,6 +23,7 @@ const COMMANDS: readonly DescribeCommand[] = [
   describeCone,
   describeGate,
   describeGenerated,
+  describeRegenerate,
   describeGraph,
   describeSnapshot,
   describeDiff,

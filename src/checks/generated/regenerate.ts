@@ -1,5 +1,6 @@
 import type { ChangedFileFacts, GeneratedFacts, MendFacts } from '../../generated/generated-facts.js'
 import type { Judgement } from '../../generated/drift.js'
+import { countPatchLines, type LineCount } from '../../generated/patch-lines.js'
 import type { FileChange, Regenerated } from '../../generated/regenerated.js'
 import { compareText } from '../../compare-text.js'
 import type { GraphFacts } from '../../graph/graph-facts.js'
@@ -68,18 +69,13 @@ function judgeSnapshot(all: readonly CheckResult[]): Judgement[] {
 }
 
 function toFacts({ runs, changes, patch }: Regenerated, settings: GeneratedSettings): MendFacts {
-  const lines = countLines(patch)
+  const lines = countPatchLines(patch)
   return {
     runs: runs.map(({ generator, outputs, state, why }) => ({ generator, outputs, state, why })),
     files: changes.map((change) => toFileFacts(change, lines)).sort((a, b) => compareText(a.path, b.path)),
     handBack: settings['hand-back'],
     why: '',
   }
-}
-
-interface LineCount {
-  readonly added: number
-  readonly removed: number
 }
 
 function toFileFacts(
@@ -94,26 +90,4 @@ function toFileFacts(
     added: counted?.added ?? null,
     removed: counted?.removed ?? null,
   }
-}
-
-/** Lines that come and go in each file of a unified diff as git writes it; binary files are not among them. */
-function countLines(patch: string): Map<string, LineCount> {
-  const counts = new Map<string, LineCount>()
-  let path: string | undefined
-  let inHunk = false
-  for (const line of patch.split('\n')) {
-    if (line.startsWith('diff --git ')) {
-      path = undefined
-      inHunk = false
-    } else if (!inHunk && (line.startsWith('--- a/') || line.startsWith('+++ b/'))) {
-      path = line.slice(6)
-      counts.set(path, counts.get(path) ?? { added: 0, removed: 0 })
-    } else if (line.startsWith('@@ ')) {
-      inHunk = true
-    } else if (inHunk && path !== undefined && (line.startsWith('+') || line.startsWith('-'))) {
-      const { added, removed } = counts.get(path) ?? { added: 0, removed: 0 }
-      counts.set(path, line.startsWith('+') ? { added: added + 1, removed } : { added, removed: removed + 1 })
-    }
-  }
-  return counts
 }

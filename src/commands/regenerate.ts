@@ -1,0 +1,153 @@
+import { judgeTree } from '../checks/generated/judge-side.js'
+import { treeOf } from '../checks/generated/side-tree.js'
+import { countPatchLines, type LineCount } from '../generated/patch-lines.js'
+import type { Judgement } from '../generated/drift.js'
+import type { FileChange, GeneratorRun, Regenerated } from '../generated/regenerated.js'
+import { writeChanges } from '../platform/generate/write-changes.js'
+import { showCodePoint, visibleName, visibleText } from '../report/visible.js'
+import type { Finding, Unknown } from '../verdict.js'
+import { EXIT } from './exit-code.js'
+import { withLocalWorld } from './local-world.js'
+import type { CommonOptions } from './options.js'
+import type { Terminal } from './terminal.js'
+
+export interface RegenerateOptions extends CommonOptions {
+  readonly all?: boolean
+  readonly base?: string
+  readonly dryRun?: boolean
+  readonly patch?: boolean
+}
+
+/** Of what a failed generator printed: the last lines say why. */
+const MAX_LINES = 20
+const MAX_LINE = 1_000
+
+/**
+ * `conegate regenerate [names…]`: runs the generators of what is stale in a clean copy of the working tree, and writes what
+ * they wrote into the folder.
+ * @param names generators, or files that they write: these alone
+ */
+export async function runRegenerate(
+  names: readonly string[],
+  options: RegenerateOptions,
+  terminal: Terminal,
+): Promise<number> {
+  // The static engine needs no Nix, and nothing is evaluated here.
+  const overrides = { engine: 'static' } as const
+  return await withLocalWorld(
+    options,
+    overrides,
+    terminal,
+    async ({ context, top }) => {
+      const { world, settings } = context
+      const judgements = await judgeTree(await treeOf(world.head), settings.checks.generated)
+      const answer = await world.regenerate?.({
+        settings,
+        judgements,
+        all: options.all === true,
+        ...(names.length === 0 ? {} : { only: names }),
+      })
+      if (answer === undefined) throw new Error('this world can not regenerate')
+      if (answer.regenerated === null) {
+        tellUnknown(terminal, answer.refused)
+        return EXIT.unknown
+      }
+      const { regenerated } = answer
+      if (options.dryRun !== true) writeChanges(top, regenerated.changes)
+      show(regenerated, options, terminal)
+      return decide(regenerated, judgements, options)
+    },
+    { generates: true },
+  )
+}
+
+function show(regenerated: Regenerated, options: RegenerateOptions, terminal: Terminal): void {
+  const { runs, changes, findings, unknowns, patch } = regenerated
+  const lines = countPatchLines(patch)
+  const isDiffShown = options.dryRun === true || options.patch === true
+  const tell = (text: string): void => {
+    if (options.json === true || isDiffShown) terminal.note(text)
+    else terminal.print(text)
+  }
+  for (const run of runs) tellRun(run, changes, lines, tell)
+  if (runs.every(({ state }) => state === 'skipped')) tell('nothing is stale that a generator writes')
+  for (const { generator, why, lastLines } of runs) {
+    if (why === '') continue
+    terminal.note(`${generator} failed: ${visibleText(why)}`)
+    for (const line of lastLines.slice(-MAX_LINES)) terminal.note(`  | ${visibleText(line, MAX_LINE)}`)
+  }
+  for (const { rule, what, fix } of findings.filter(isTold)) {
+    terminal.note(`${rule}: ${visibleText(what)}; ${visibleText(fix)}`)
+  }
+  for (const unknown of unknowns) tellUnknown(terminal, unknown)
+  if (options.json === true) terminal.print(JSON.stringify(toDocument(regenerated, lines), undefined, 2))
+  else if (isDiffShown && patch !== '') terminal.print(process.stdout.isTTY ? showPlain(patch) : patch)
+}
+
+/** `Cargo.nix  +12 −12  crate2nix`, or what else became of it. */
+function tellRun(
+  { generator, outputs, state }: GeneratorRun,
+  changes: readonly FileChange[],
+  lines: ReadonlyMap<string, LineCount>,
+  tell: (text: string) => void,
+): void {
+  if (state === 'same') tell(`${visibleName(outputs.join(', '), 200)}  as it was  ${generator}`)
+  for (const { path, before, after } of changes.filter((change) => change.generator === generator)) {
+    const counted = lines.get(path)
+    const how = counted === undefined ? 'changed' : `+${counted.added} −${counted.removed}`
+    const what = after === null ? 'removed' : before === null ? `new ${how}` : how
+    tell(`${visibleName(path, 200)}  ${what}  ${generator}`)
+  }
+}
+
+function tellUnknown(terminal: Terminal, { what, why, fix }: Unknown): void {
+  terminal.note(`unknown: ${visibleText(what)} (${visibleText(why)}); ${visibleText(fix)}`)
+}
+
+/** That the files were stale is why they are written. */
+function isTold({ rule }: Finding): boolean {
+  return rule !== 'generated/content'
+}
+
+function decide(
+  { runs, changes, findings, unknowns }: Regenerated,
+  judgements: readonly Judgement[],
+  { dryRun = false }: RegenerateOptions,
+): number {
+  if (runs.some(({ state }) => state === 'failed')) return EXIT.tool
+  if (dryRun && changes.length > 0) return EXIT.fail
+  if (
+    findings.some(
+      (finding) => isTold(finding) && (finding.advisory !== true || finding.rule === 'generated/not-mended'),
+    )
+  )
+    return EXIT.fail
+  if (unknowns.length > 0) return EXIT.unknown
+  const ran = new Set(runs.filter(({ state }) => state !== 'skipped').flatMap(({ outputs }) => outputs))
+  const isOpen = judgements.some((one) => !ran.has(one.file) && one.unknowns.some(({ advisory }) => advisory !== true))
+  return isOpen ? EXIT.unknown : EXIT.pass
+}
+
+function toDocument(
+  { runs, changes, findings, unknowns }: Regenerated,
+  lines: ReadonlyMap<string, LineCount>,
+): Readonly<Record<string, unknown>> {
+  return {
+    version: 1,
+    runs,
+    files: changes.map(({ path, generator, before, after }) => ({
+      path,
+      generator,
+      state: after === null ? 'removed' : before === null ? 'made' : 'written',
+      added: lines.get(path)?.added ?? null,
+      removed: lines.get(path)?.removed ?? null,
+    })),
+    findings,
+    unknowns,
+  }
+}
+
+/** What would steer a terminal, shown instead. A pipe gets the bytes, for `git apply`. */
+function showPlain(patch: string): string {
+  return patch.replace(/[^\P{C}\n\t]/gu, showCodePoint)
+}
