@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { InputError, UserError } from '../problem.js'
 
 const REPORT_FILE = 'report.json'
+const MEND_FILE = 'mend.json'
 
 /** More than any report that conegate writes. */
 const MAX_BYTES = 32 * 1024 * 1024
@@ -51,15 +52,25 @@ export function writePage(file: string, html: string): void {
 
 /** The text of a folder's `report.json`. Throws `InputError` where it is missing, no regular file or too large. */
 export function readReportFile(folder: string): string {
-  const path = join(folder, REPORT_FILE)
+  const text = readHandedOver(folder, REPORT_FILE)
+  if (text !== undefined) return text
+  throw new InputError(
+    'there is no report.json',
+    { file: REPORT_FILE },
+    'Download the artifact that the capturing job left.',
+  )
+}
+
+/** The text of a folder's `mend.json`, `undefined` where there is none. Throws `InputError` where it is too large. */
+export function readMendText(folder: string): string | undefined {
+  return readHandedOver(folder, MEND_FILE)
+}
+
+/** Links and folders are not read: the job before may have been told what to leave. */
+function readHandedOver(folder: string, name: string): string | undefined {
+  const path = join(folder, name)
   const found = lstatSync(path, { throwIfNoEntry: false })
-  if (found?.isFile() !== true) {
-    throw new InputError(
-      'there is no report.json',
-      { file: REPORT_FILE },
-      'Download the artifact that the capturing job left.',
-    )
-  }
-  if (found.size > MAX_BYTES) throw new InputError(`report.json has ${found.size} bytes`, { file: REPORT_FILE })
+  if (found?.isFile() !== true) return undefined
+  if (found.size > MAX_BYTES) throw new InputError(`${name} has ${found.size} bytes`, { file: name })
   return readFileSync(path, 'utf8')
 }

@@ -33,7 +33,7 @@ export async function publishReport(
 }
 
 /** Whether a first comment is worth a notification; one that is there already is edited anyway. */
-function isWanted(report: Report, policy: Settings['comment']): boolean {
+export function isWanted(report: Report, policy: Settings['comment']): boolean {
   const fails = report.verdict === 'fail' || report.verdict === 'unknown'
   if (policy === 'always') return true
   if (policy === 'on-failure') return fails

@@ -8,6 +8,9 @@ export async function runAction(): Promise<void> {
     if (inputs.command === 'comment') {
       const { runComment } = await import('./run-comment.js')
       await runComment(inputs, job)
+    } else if (inputs.command === 'mend') {
+      const { runMend } = await import('./run-mend.js')
+      await runMend(inputs, job)
     } else {
       const { runGateCommand } = await import('./run-gate.js')
       await runGateCommand(inputs, job)

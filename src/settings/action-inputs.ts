@@ -2,14 +2,17 @@ import { UserError } from '../problem.js'
 import { nearestName } from './nearest-name.js'
 import type { RootSetting } from './schema.js'
 
-export const COMMANDS = ['gate', 'capture', 'comment'] as const
+export const COMMANDS = ['gate', 'capture', 'comment', 'mend'] as const
 const COMMENT_POLICIES = ['auto', 'always', 'on-failure', 'never'] as const
 const ENGINES = ['auto', 'evaluated', 'static'] as const
 const MODES = ['enforce', 'advise', 'off'] as const
 
 /** The action's inputs, read once and typed. `undefined` where the workflow says nothing, so that settings decide. */
 export interface ActionInputs {
-  /** `gate`: judge and publish; `capture`: judge and leave the report as data; `comment`: publish a report's comment. */
+  /**
+   * `gate`: judge and publish; `capture`: judge and leave the report as data; `comment`: publish a report's comment;
+   * `mend`: commit what the capturing job's generators wrote, and publish the comment.
+   */
   readonly command: (typeof COMMANDS)[number]
   /** Folder of the checked-out repository, relative to the workspace. */
   readonly directory: string
@@ -24,7 +27,7 @@ export interface ActionInputs {
   readonly storeDirectory: string | undefined
   readonly comment: (typeof COMMENT_POLICIES)[number] | undefined
   readonly cache: boolean
-  /** Folder that receives the report, or, for `comment`, holds it; relative to the workspace. */
+  /** Folder that receives the report, or, for `comment` and `mend`, holds it; relative to the workspace. */
   readonly report: string
   /** Artifact that the report's folder is kept as by a later step. */
   readonly artifact: string | undefined

@@ -15,5 +15,5 @@ export const MEND_LIMITS = {
   /** Folders above a file. */
   depth: 40,
   /** UTF-16 units of `mend.json`: its files in base 64, its paths escaped. */
-  documentLength: 40 * 1024 * 1024,
+  documentLength: 32 * 1024 * 1024,
 } as const

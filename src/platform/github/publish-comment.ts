@@ -13,8 +13,8 @@ export interface CommentRequest {
     readonly number: number
     readonly headSha: string
     readonly baseRef: string
-    /** Another head that the comment may speak at: the commit that mended `headSha`. */
-    readonly mendedHead?: string
+    /** Where mending has moved the pull request to, or found it; it may comment there, too. */
+    readonly otherHead?: string
   }
   /** Markdown with the marker on its last line (`renderComment`); null where there is nothing to say. */
   readonly body: string | null
@@ -177,7 +177,7 @@ function newestFirst(comments: readonly OwnComment[]): OwnComment[] {
 }
 
 function whyMoved(now: PullRequestNow, { pullRequest }: CommentRequest): string | undefined {
-  if (now.headSha !== pullRequest.headSha && now.headSha !== pullRequest.mendedHead)
+  if (now.headSha !== pullRequest.headSha && now.headSha !== pullRequest.otherHead)
     return `the pull request has moved on to ${now.headSha.slice(0, 12)}`
   if (now.baseRef !== pullRequest.baseRef) return 'the pull request has another base now'
   return undefined
