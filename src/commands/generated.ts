@@ -1,8 +1,9 @@
-import { join } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { Exceptions } from '../checks/generated/exceptions.js'
 import { judgeTree } from '../checks/generated/judge-side.js'
 import { makeFindings, quoteCommand } from '../checks/generated/make-findings.js'
 import type { Judgement } from '../generated/drift.js'
+import type { Tree } from '../generated/tree.js'
 import { openFolderTree } from '../platform/folder-tree.js'
 import { today } from '../platform/today.js'
 import { UserError } from '../problem.js'
@@ -28,8 +29,7 @@ export async function runGenerated(
   options: GeneratedOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const top = join(options.directory, folder ?? '.')
-  const tree = await openFolderTree(top)
+  const { tree, below } = await openPlace(options.directory, folder)
   const text = await tree.read(options.settings)
   if (text === undefined && options.settings !== USUAL_SETTINGS) {
     throw new UserError(`${options.settings} is not there`, 'Name a settings file, or leave it out.', {
@@ -37,13 +37,32 @@ export async function runGenerated(
     })
   }
   const settings = (text === undefined ? defaultSettings() : readSettings(text, options.settings)).checks.generated
-  const document = toDocument(await judgeTree(tree, settings), new Exceptions(settings.exceptions, today()))
+  const judged = (await judgeTree(tree, settings)).filter(({ file }) => file.startsWith(below))
+  const document = toDocument(judged, new Exceptions(settings.exceptions, today()))
   if (options.json === true) terminal.print(JSON.stringify(document, undefined, 2))
   else {
     const { colour, width } = terminal
     terminal.print(renderGeneratedText(document, { colour, width, verbose: options.verbose === true }))
   }
   return { 'in-step': EXIT.pass, stale: EXIT.fail, unknown: EXIT.unknown }[document.state]
+}
+
+/**
+ * A folder of a repository is judged as a part of it, since generated files name their sources from its top; any other
+ * folder by itself. `below` is empty or ends with `/`.
+ */
+async function openPlace(
+  directory: string,
+  folder: string | undefined,
+): Promise<{ readonly tree: Tree; readonly below: string }> {
+  if (folder === undefined) return { tree: await openFolderTree(directory), below: '' }
+  const place = resolve(directory, folder)
+  const own = await openFolderTree(place)
+  const inside = relative(resolve(directory), place)
+  const isBelow = inside !== '' && !isAbsolute(inside) && inside.split('/')[0] !== '..'
+  if (!isBelow || !own.isRepository) return { tree: own, below: '' }
+  const whole = await openFolderTree(directory)
+  return whole.isRepository ? { tree: whole, below: `${inside}/` } : { tree: own, below: '' }
 }
 
 function toDocument(judgements: readonly Judgement[], exceptions: Exceptions): GeneratedDocument {

@@ -1,5 +1,5 @@
 /** A folder on disk as the judges of generated files see it; it need not be a repository. */
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Tree } from '../generated/tree.js'
 import { InputError, UserError } from '../problem.js'
@@ -12,19 +12,25 @@ const NEVER_WALKED: ReadonlySet<string> = new Set(['.git', '.jj', '.direnv', 'no
 const MAX_FILES = 500_000
 const MAX_FILE_BYTES = 64 * 1024 * 1024
 
+export interface FolderTree extends Tree {
+  /** Whether git knows the folder; its files are then those that git knows or would take. */
+  readonly isRepository: boolean
+}
+
 /**
  * Opens a folder: what git tracks or would track, or all of it where there is no git.
  * @throws UserError where there is no such folder
  */
-export async function openFolderTree(folder: string): Promise<Tree> {
+export async function openFolderTree(folder: string): Promise<FolderTree> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UserError(`there is no folder ${JSON.stringify(folder)}`, 'Name one that is there.')
   }
-  const listed = (await listByGit(folder)) ?? walk(folder)
+  const byGit = await listByGit(folder)
   const isFile = (path: string): boolean => lstatSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true
   // Looking at every file of a large repository takes longer than the whole judgement: only what is read is looked at.
   return {
-    paths: new Set(listed),
+    isRepository: byGit !== undefined,
+    paths: new Set(byGit ?? walk(folder)),
     read: (path) => Promise.resolve(isFile(path) ? readText(folder, path) : undefined),
   }
 }
@@ -54,7 +60,7 @@ function walk(folder: string): readonly string[] {
   const files: string[] = []
   const pending = ['']
   for (let prefix = pending.pop(); prefix !== undefined; prefix = pending.pop()) {
-    for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    for (const entry of list(join(folder, prefix), prefix)) {
       const path = prefix + entry.name
       if (entry.isDirectory() && !NEVER_WALKED.has(entry.name)) pending.push(`${path}/`)
       else if (entry.isFile()) files.push(path)
@@ -64,4 +70,14 @@ function walk(folder: string): readonly string[] {
     }
   }
   return files.sort()
+}
+
+function list(folder: string, shown: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    // It went away while others were read.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw new UserError(`the folder ${JSON.stringify(shown)} can't be read`, 'Give it the right to be read.')
+  }
 }

@@ -6,6 +6,8 @@ import type { TerminalOptions } from './terminal.js'
 import { renderColumns, wrapText } from './text-layout.js'
 
 const MAX_FINDINGS = 200
+/** Files in step that are listed; more are only counted. */
+const MAX_IN_STEP = 20
 const STATE_STYLE: Record<GeneratedDocument['state'], Style> = { 'in-step': 'green', stale: 'red', unknown: 'yellow' }
 const STATE_WORDS: Record<GeneratedDocument['state'], string> = {
   'in-step': 'in step',
@@ -26,7 +28,7 @@ export function renderGeneratedText(document: GeneratedDocument, options: Genera
     return 'Nothing was found here that a known generator writes (Cargo.lock, Cargo.nix, Cargo.json, crate-hashes.json, flake.lock, bun.nix).\n'
   }
   const blocks = [
-    layFiles(document, width, paint),
+    layFiles(document, options, width, paint),
     ...document.files.flatMap((file) => (file.state === 'stale' ? [layFindings(document, file, width)] : [])),
     layUnknowns(document, width, paint),
     ...(options.verbose ? [layLeftOut(document, width, paint)] : []),
@@ -37,11 +39,19 @@ export function renderGeneratedText(document: GeneratedDocument, options: Genera
     .join('\n\n')}\n`
 }
 
-function layFiles(document: GeneratedDocument, width: number, paint: Paint): readonly string[] {
-  const rows = document.files.map((file) => [
+function layFiles(
+  { files }: GeneratedDocument,
+  { verbose }: GeneratedTextOptions,
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  const inStep = files.filter(({ state }) => state === 'in-step')
+  const isShort = verbose || inStep.length <= MAX_IN_STEP
+  const shown = isShort ? files : files.filter(({ state }) => state !== 'in-step')
+  const rows = shown.map((file) => [
     file.file,
     STATE_WORDS[file.state],
-    file.from.length === 0 ? '' : `from ${listFew(file.from)}`,
+    file.from.length === 0 ? '' : `from ${listFew(file.from.map((path) => besides(path, file.file)))}`,
     [
       file.generator,
       file.writtenBy,
@@ -50,12 +60,19 @@ function layFiles(document: GeneratedDocument, width: number, paint: Paint): rea
       .filter((part) => part !== '')
       .join(' '),
   ])
-  return renderColumns(rows, width).map((line, at) => {
-    const state = document.files[at]?.state ?? 'unknown'
+  const lines = renderColumns(rows, width).map((line, at) => {
+    const state = shown[at]?.state ?? 'unknown'
     const words = STATE_WORDS[state]
     const from = line.indexOf(`  ${words}`) + 2
     return from < 2 ? line : line.slice(0, from) + paint(STATE_STYLE[state], words) + line.slice(from + words.length)
   })
+  return isShort ? lines : [...lines, `${countOf(inStep.length, 'file')} in step (--verbose lists them)`]
+}
+
+/** A path as it is seen from another file's folder, where it is below that. */
+function besides(path: string, file: string): string {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1)
+  return path.startsWith(folder) ? path.slice(folder.length) : path
 }
 
 function listFew(names: readonly string[]): string {
