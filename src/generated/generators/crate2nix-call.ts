@@ -47,7 +47,7 @@ export function callCrate2nix(file: string, options: readonly string[]): Crate2n
   const read = readOptions(options[0] === 'generate' ? options.slice(1) : options)
   if (typeof read === 'string') return read
   const output = last(read, '--output')
-  const format = last(read, '--format') ?? 'nix'
+  const format = last(read, '--format') ?? (nameOf(file) === 'Cargo.json' ? 'json' : 'nix')
   const folder = folderFor(file, output ?? (format === 'json' ? 'Cargo.json' : 'Cargo.nix'))
   if (folder === undefined && output !== undefined) return `its header says that it writes ${output}`
   const start = folder ?? folderOf(file)

@@ -23,7 +23,8 @@ export interface RegenerateWorld {
   readonly pullRequestHead: string | null
   readonly sideAt: (commit: string) => Side
   readonly history: HistorySource | undefined
-  readonly refusedBecause: Unknown | null
+  /** Asked once something has to be regenerated, where it is a function. */
+  readonly refusedBecause: Unknown | null | (() => Promise<Unknown | null>)
   readonly isLocal: boolean
   /** The caller's own environment. */
   readonly source: Readonly<Record<string, string | undefined>>
@@ -36,7 +37,8 @@ export interface RegenerateWorld {
 export function openRegenerate(world: RegenerateWorld): (request: RegenerateRequest) => Promise<RegenerateAnswer> {
   return async (request) => {
     const { repository, judged, refusedBecause, isLocal, source, progress, hide } = world
-    if (refusedBecause !== null) return { regenerated: null, refused: refusedBecause }
+    const refused = typeof refusedBecause === 'function' ? await refusedBecause() : refusedBecause
+    if (refused !== null) return { regenerated: null, refused }
     const head = await findHead(world)
     if (typeof head !== 'string') return { regenerated: null, refused: head }
     if (head.length !== 40) return { regenerated: null, refused: NOT_SHA1 }

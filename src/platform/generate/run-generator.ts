@@ -151,8 +151,14 @@ async function withoutIgnored(
 ): Promise<readonly TreeDifference[]> {
   const made = differences.filter(({ how }) => how === 'made')
   if (made.length === 0) return differences
+  const set = {
+    GIT_DIR: join(repository.view, '.git'),
+    GIT_WORK_TREE: top,
+    // This one command knows no literal paths. What looks like magic makes it fail, and then all of them are told.
+    GIT_LITERAL_PATHSPECS: '0',
+  }
   const asked = await tryGit(['check-ignore', '-z', '--stdin', '--no-index'], {
-    ...onView(repository, { set: { GIT_DIR: join(repository.view, '.git'), GIT_WORK_TREE: top } }),
+    ...onView(repository, { set }),
     cwd: top,
     input: made.map(({ path }) => `${path}\0`).join(''),
   })
