@@ -126,9 +126,9 @@ class PackageEdges {
   }
 
   private missingEdge(other: LockedCrate, to: LockedCrate): Drift | undefined {
-    const { file, written, hasAllFeatures } = this.comparison
-    if (!hasAllFeatures) {
-      this.leftOut.add(`Dependencies that ${file} lacks: the features that its options name may not need them.`)
+    const { file, written, narrowedBy } = this.comparison
+    if (narrowedBy !== '') {
+      this.leftOut.add(`Dependencies that ${file} lacks: ${narrowedBy} may not need them.`)
       return undefined
     }
     if (written.form === 'json') {

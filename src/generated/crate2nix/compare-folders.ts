@@ -21,6 +21,7 @@ export async function compareFolders(
   const { file, written, locked } = comparison
   // A Cargo.json's folders are seen from the workspace's top, a Cargo.nix's from its own.
   const top = written.form === 'nix' ? folderOf(file) : folderOf(locked.crates[0]?.lock.path ?? file)
+  const members = new Set(written.members.values())
   const drifts: Drift[] = []
   let outside = 0
   let elsewhere: Map<string, string[]> | undefined
@@ -32,6 +33,10 @@ export async function compareFolders(
       const name = tree.paths.has(manifest) ? await readName(tree, manifest) : undefined
       if (name === one.name) continue
     }
+    if (one.source.kind !== 'local' && !members.has(one.id)) {
+      drifts.push(moved(comparison, one, 'a local folder'))
+      continue
+    }
     // A folder outside of what is judged, or a source that a crate2nix.json gives to a member.
     const isElsewhere = one.source.kind === 'local' ? folder === undefined : comparison.hasOwnSources
     elsewhere ??= await findManifests(tree)
@@ -40,7 +45,7 @@ export async function compareFolders(
       outside++
       continue
     }
-    drifts.push(moved(comparison, one, place))
+    drifts.push(moved(comparison, one, `the folder ${place === '' ? '.' : place}`))
   }
   const leftOut =
     outside === 0
@@ -49,9 +54,8 @@ export async function compareFolders(
   return { drifts, leftOut }
 }
 
-function moved({ file, written }: Comparison, one: WrittenPackage, place: string): Drift {
+function moved({ file, written }: Comparison, one: WrittenPackage, expected: string): Drift {
   const found = describeWritten(one.source)
-  const expected = `the folder ${place === '' ? '.' : place}`
   return {
     kind: 'source',
     file,

@@ -17,8 +17,8 @@ export interface Comparison {
   readonly locked: LockedSet
   /** Version of crate2nix that wrote it, `''` where that is not told. */
   readonly writtenBy: string
-  /** False where its options leave features out, so that it rightly lacks what they ask for. */
-  readonly hasAllFeatures: boolean
+  /** What makes it rightly lack some of what is locked (`the features that its options name`); `''` for nothing. */
+  readonly narrowedBy: string
   /** A crate2nix.json adds sources that no lock of the tree names. */
   readonly hasOwnSources: boolean
 }
@@ -30,7 +30,7 @@ export interface Compared {
 }
 
 export function comparePackages(comparison: Comparison): Compared {
-  const { file, written, locked, hasAllFeatures, hasOwnSources } = comparison
+  const { file, written, locked, narrowedBy, hasOwnSources } = comparison
   const pairs = pairCrates(written.packages.values(), locked.crates, written.form)
   const drifts: Drift[] = []
   const leftOut = new Set<string>()
@@ -51,11 +51,11 @@ export function comparePackages(comparison: Comparison): Compared {
   let missing = 0
   for (const crate of locked.crates) {
     if (!crate.isReachable || pairs.writtenOf.has(crate)) continue
-    if (hasAllFeatures) drifts.push(missingCrate(comparison, crate))
+    if (narrowedBy === '') drifts.push(missingCrate(comparison, crate))
     else missing++
   }
   if (missing > 0) {
-    leftOut.add(`Packages that Cargo.lock has and ${file} lacks: the features that its options name may not need them.`)
+    leftOut.add(`Packages that Cargo.lock has and ${file} lacks: ${narrowedBy} may not need them.`)
   }
   drifts.push(...compareEdges(comparison, pairs, moved, leftOut))
   drifts.push(...compareMembers(comparison, pairs))

@@ -36,8 +36,10 @@ export function namesLocked({ name, version, source, namesCommit }: PackageKey, 
   if (crate.name !== name || crate.version !== version) return false
   const locked = crate.source
   if (source.kind !== 'git' || locked.kind !== 'git') return source.kind === locked.kind
-  if (!sameUrl(source.url, locked.url) || !sameQuery(source.ref, locked.ref)) return false
-  return !namesCommit || source.rev === locked.rev
+  if (!sameUrl(source.url, locked.url)) return false
+  // A key may name the locked commit itself where the lock names the branch that it is of.
+  if (source.asked !== '' && source.asked === locked.rev) return true
+  return sameQuery(source.ref, locked.ref) && (!namesCommit || source.rev === locked.rev)
 }
 
 /** Whether it names the same repository, whatever the commit. */

@@ -14,8 +14,8 @@ export interface FoundLocks {
 
 /**
  * A manifest is taken as seen from the folder that `-o` shows, else from the file's own, else from the judged folder; one
- * that is outside of what is judged stands for the file's own folder. Its lock is the nearest at or above it, as cargo
- * has it.
+ * that is outside of what is judged stands for the file's own folder. Its lock is beside it, where crate2nix reads the
+ * checksums; told not to read them, it leaves to cargo to find the nearest one above.
  */
 export function findLocks(tree: Tree, file: string, header: Header): FoundLocks {
   const own = folderOf(file)
@@ -23,14 +23,20 @@ export function findLocks(tree: Tree, file: string, header: Header): FoundLocks 
   const locks: string[] = []
   const without: string[] = []
   for (const manifest of header.manifests) {
-    const lock = findLock(tree, manifest, [...new Set([startedIn, own, ''])], own)
+    const lock = findLock(tree, manifest, [...new Set([startedIn, own, ''])], own, header.readsChecksums)
     if (lock === undefined) without.push(manifest)
     else if (!locks.includes(lock)) locks.push(lock)
   }
   return { startedIn, locks, without }
 }
 
-function findLock(tree: Tree, manifest: string, starts: readonly string[], own: string): string | undefined {
+function findLock(
+  tree: Tree,
+  manifest: string,
+  starts: readonly string[],
+  own: string,
+  readsChecksums: boolean,
+): string | undefined {
   for (const start of starts) {
     const path = resolvePath(start, manifest)
     if (path === undefined) continue
@@ -40,8 +46,9 @@ function findLock(tree: Tree, manifest: string, starts: readonly string[], own: 
         ? path
         : undefined
     if (folder === undefined) continue
-    const lock = nearestLock(tree, folder)
-    if (lock !== undefined) return lock
+    const lock = joinPath(folder, 'Cargo.lock')
+    if (tree.paths.has(lock)) return lock
+    return readsChecksums ? undefined : nearestLock(tree, folder)
   }
   // A manifest that is not there at all: moved since, or named by an absolute path of another machine.
   const outside = starts.every((start) => resolvePath(start, manifest) === undefined)

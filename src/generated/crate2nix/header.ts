@@ -18,7 +18,8 @@ export interface Header {
   readonly config: string
   /** The options that leave some features out, as they stand there. */
   readonly featureOptions: readonly string[]
-  readonly readsCrateHashes: boolean
+  /** False where Cargo.lock's checksums are not to be used. */
+  readonly readsChecksums: boolean
 }
 
 /** Characters in which a header has to stand. */
@@ -55,11 +56,9 @@ export function readHeader(text: string): Header {
   const manifests: string[] = []
   const featureOptions: string[] = []
   const values = { output: '', hashes: '', config: '' }
-  let readsCrateHashes = true
   for (let at = 0; at < options.length; at++) {
     const [name, given] = splitOption(options[at] ?? '')
     if (name === '--no-default-features' || name === '--default-features') featureOptions.push(name)
-    if (name === '--dont-read-crate-hashes') readsCrateHashes = false
     const kind = VALUED[name]
     if (kind === undefined) continue
     // structopt's lists take what follows up to the next option: `-f a b`.
@@ -83,7 +82,7 @@ export function readHeader(text: string): Header {
     crateHashes: values.hashes,
     config: values.config,
     featureOptions,
-    readsCrateHashes,
+    readsChecksums: !options.includes('--no-cargo-lock-checksums'),
   }
 }
 

@@ -36,8 +36,10 @@ export async function judgeCrateHashes(tree: Tree, path: string, judged: readonl
   const drifts: Drift[] = []
   const unknowns = [...locked.unknowns]
   const leftOut: string[] = []
+  let isForeign = false
   try {
     const entries = readCrateHashes((await tree.read(path)) ?? '', path)
+    isForeign = entries?.some(({ id }) => id === undefined) ?? true
     if (entries === undefined) drifts.push(damaged(path, 1, 'it is no object of hashes'))
     else if (unknowns.length === 0) {
       const compared = new Comparing(path, entries, locked).compare()
@@ -48,6 +50,8 @@ export async function judgeCrateHashes(tree: Tree, path: string, judged: readonl
     if (!(error instanceof InputError)) throw error
     drifts.push(damaged(path, error.place.line ?? 1, error.message.replace(/\.$/, '')))
   }
+  // Others use that name, too, with keys of their own.
+  if (users.length === 0 && isForeign) return []
   const [user] = users
   return [
     {
@@ -91,7 +95,7 @@ function readFromUsers(users: readonly JudgedFile[]): Locked {
     for (const crate of comparison.locked.crates) {
       crates.push(crate)
       from.add(crate.lock.path)
-      const isLeftOut = !comparison.hasAllFeatures && !names.has(`${crate.name} ${crate.version}`)
+      const isLeftOut = comparison.narrowedBy !== '' && !names.has(`${crate.name} ${crate.version}`)
       const isFetched = crate.source.kind === 'git' && crate.isReachable && !comparison.hasOwnSources
       if (isFetched && !isLeftOut) needed.add(crate)
     }
@@ -130,7 +134,9 @@ class Comparing {
       }
       const same = (byName.get(id.name) ?? []).filter((crate) => namesLocked(id, crate))
       if (same.length === 0) rest.push([entry, id])
-      for (const crate of same) this.match(entry, crate)
+      for (const crate of same) this.matched.set(crate, entry)
+      // Up to 0.6 crate2nix hashed them unpacked, so that their hash is not the lock's checksum; later ones ask the lock.
+      if (id.source.kind !== 'git') leftOut.add('Hashes of registry sources: crate2nix takes them from Cargo.lock.')
       if (same.length > 0 && !id.namesCommit && id.source.kind === 'git' && id.source.ref === '') {
         leftOut.add('Whether a hash belongs to the locked commit, where its key names none.')
       }
@@ -142,12 +148,6 @@ class Comparing {
       if (!this.matched.has(crate)) this.addMissing(crate)
     }
     return { drifts: this.drifts, leftOut: [...leftOut] }
-  }
-
-  private match(entry: HashEntry, crate: LockedCrate): void {
-    this.matched.set(crate, entry)
-    if (crate.checksum === '' || sameHash(entry.hash, crate.checksum) !== false) return
-    this.addHash(entry, crate, crate.checksum, `is not the checksum ${crate.checksum} of ${crate.lock.path}`)
   }
 
   /** Crates of one commit have one hash. */

@@ -79,7 +79,7 @@ export function isSameSource(locked: LockedSource, written: CrateSource, form: '
       if (written.kind !== 'git' || !sameUrl(locked.url, written.url)) return false
       return written.rev === locked.rev || (locked.asked !== '' && written.rev === locked.asked)
     case 'other':
-      return undefined
+      return written.kind === 'local' ? undefined : false
   }
 }
 
