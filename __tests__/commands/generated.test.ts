@@ -64,10 +64,10 @@ describe('conegate generated', () => {
           of: 'Cargo.nix',
           file: 'Cargo.nix',
           line,
-          package: expect.stringContaining('adler2') as string,
+          package: expect.stringContaining('adler2') as unknown as string,
           expected: '2.0.0',
           found: '1.9.9',
-          fix: expect.stringContaining('crate2nix generate') as string,
+          fix: expect.stringContaining('crate2nix generate') as unknown as string,
         },
       ],
     })
@@ -96,7 +96,7 @@ describe('conegate generated', () => {
   it('does not know where there is nothing to judge, and refuses what is not there', async () => {
     expect(await run('crates')).toMatchObject({
       exitCode: 2,
-      printed: expect.stringContaining('Nothing was found') as string,
+      printed: expect.stringContaining('Nothing was found') as unknown as string,
     })
     await expect(run('nowhere')).rejects.toThrow('there is no folder')
     await expect(run(undefined, { settings: 'other.yml' })).rejects.toThrow('other.yml is not there')

@@ -57,8 +57,8 @@ export interface WorldRequest {
   /** Where missing history may be fetched from. */
   readonly history?: HistorySource
   readonly baseCache?: BaseCache | undefined
-  /** Whether this run may regenerate, and why not; it does not where this is left out. */
-  readonly generate?: { readonly refusedBecause: Unknown | null } | undefined
+  /** Whether this run may regenerate, and why not; it does not where this is left out. A function is asked once it matters. */
+  readonly generate?: { readonly refusedBecause: Unknown | null | (() => Promise<Unknown | null>) } | undefined
   readonly progress: (doing: string) => void
   /** Shows what a program printed: hostile text, to be quoted. */
   readonly showOutput: (title: string, lines: readonly string[]) => void

@@ -18,6 +18,7 @@ import { openBaseCache } from './base-cache.js'
 import { leaveMend } from './leave-mend.js'
 import { drawPage } from './draw-page.js'
 import { publishReport } from './publish.js'
+import { whyNotGenerateHere } from './why-not-generate.js'
 
 /** `command: gate` and `command: capture`: judge the change; `gate` comments, too. */
 export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<void> {
@@ -34,6 +35,7 @@ export async function runGateCommand(inputs: ActionInputs, job: Job): Promise<vo
     base: inputs.base,
     ...(inputs.token === '' ? {} : { history: { token: inputs.token } }),
     baseCache: openBaseCache(inputs, context),
+    generate: { refusedBecause: () => whyNotGenerateHere(inputs, context) },
     progress: (doing) => {
       job.info(`${doing} …`)
     },
