@@ -112,7 +112,7 @@ describe('who may generate', () => {
     ['pull_request', null, 'could not be found out'],
     ['pull_request_target', false, 'runs with the rights of the default branch'],
     ['workflow_run', false, 'runs with the rights of the default branch'],
-  ])('%s with a token that can write: %s', (trigger, canWriteContents, why) => {
+  ] as const)('%s with a token that can write: %s', (trigger, canWriteContents, why) => {
     const refused = whyNotGenerate({ trigger, canWriteContents })
     if (why === null) expect(refused).toBeNull()
     else expect(refused).toMatchObject({ why: expect.stringContaining(why), advisory: true })
