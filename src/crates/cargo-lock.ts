@@ -21,6 +21,8 @@ export interface LockedPackage {
   readonly dependencies: readonly number[]
   /** 1-based line of its table, `0` where that can't be told. */
   readonly line: number
+  /** Index of what `[replace]` puts in its place. */
+  readonly replacedBy?: number
 }
 
 export interface CargoLock {
@@ -117,13 +119,14 @@ export function readCargoLock(file: TextFile): CargoLock {
   }
   return {
     version,
-    packages: entries.map(({ name, version, source, checksum, dependencies }, by) => ({
+    packages: entries.map(({ name, version, source, checksum, dependencies, replace }, by) => ({
       name,
       version,
       source,
       checksum,
       dependencies: dependencies.map((text) => find(text, by)),
       line: lines.length === entries.length ? (lines[by] ?? 0) : 0,
+      ...(replace === '' ? {} : { replacedBy: find(replace, by) }),
     })),
   }
 }
@@ -159,9 +162,18 @@ export class LockIndex {
   }
 }
 
-/** A git source stands with its commit (`#…`) in one place and without in another. */
+/**
+ * A git source stands with its commit (`#…`) in one place and without in another, and cargo takes several spellings of a
+ * repository's address for one (its `CanonicalUrl`).
+ */
 function sameSource(a: string | undefined, b: string): boolean {
-  return a === b || a?.replace(/#.*$/, '') === b.replace(/#.*$/, '')
+  return a === b || (a !== undefined && canonicalSource(a) === canonicalSource(b))
+}
+
+function canonicalSource(source: string): string {
+  const [, address = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(source) ?? []
+  const known = address.startsWith('git+https://github.com/') ? address.toLowerCase() : address
+  return known.replace(/\/+$/, '').replace(/\.git$/, '') + query
 }
 
 function checksumOf(metadata: Readonly<Record<string, unknown>>, { name, version, source }: LockEntry): string {

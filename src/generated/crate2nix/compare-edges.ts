@@ -6,6 +6,7 @@ import type { Drift } from '../drift.js'
 import type { Comparison } from './compare.js'
 import { lineOfLockedEdge } from './locked-set.js'
 import type { LockedCrate } from './locked-set.js'
+import { describeLocked } from './locked-source.js'
 import type { Pairs } from './pair-crates.js'
 import type { WrittenEdge, WrittenPackage } from './written-set.js'
 
@@ -115,7 +116,8 @@ class PackageEdges {
     const { file } = this.comparison
     const found = describe(to)
     if (instead !== undefined) {
-      const expected = describe(instead)
+      const isTwin = describe(instead) === found
+      const expected = isTwin ? `${found} from ${describeLocked(instead.source)}` : describe(instead)
       const what = `${instead.lock.path} lets ${this.subject} depend on ${expected}, ${file} on ${found}`
       return { ...this.at(edge, expected, found), what }
     }

@@ -23,6 +23,8 @@ interface Locked {
   readonly needed: ReadonlySet<LockedCrate>
   readonly from: readonly string[]
   readonly unknowns: readonly Unknown[]
+  /** False where no generated file takes its hashes from here. */
+  readonly isUsed: boolean
 }
 
 /** None where the file belongs to nothing that crate2nix wrote or could write. */
@@ -100,7 +102,7 @@ function readFromUsers(users: readonly JudgedFile[]): Locked {
       if (isFetched && !isLeftOut) needed.add(crate)
     }
   }
-  return { crates, needed, from: [...from].sort(compareText), unknowns }
+  return { crates, needed, from: [...from].sort(compareText), unknowns, isUsed: true }
 }
 
 async function readBeside(tree: Tree, path: string): Promise<Locked> {
@@ -108,7 +110,7 @@ async function readBeside(tree: Tree, path: string): Promise<Locked> {
   const { locked, unknowns } = await readLocks(tree, path, found)
   const crates = locked?.crates ?? []
   const needed = new Set(crates.filter(({ source, isReachable }) => source.kind === 'git' && isReachable))
-  return { crates, needed, from: found.locks, unknowns }
+  return { crates, needed, from: found.locks, unknowns, isUsed: false }
 }
 
 class Comparing {
@@ -145,7 +147,10 @@ class Comparing {
     for (const [entry, id] of rest) this.addStale(entry, id, byName.get(id.name) ?? [])
     this.compareCommits()
     for (const crate of this.locked.needed) {
-      if (!this.matched.has(crate)) this.addMissing(crate)
+      if (this.matched.has(crate)) continue
+      if (this.locked.isUsed) this.addMissing(crate)
+      else
+        leftOut.add('Git dependencies without a hash: no Cargo.nix here uses them, and within Nix they are worked out.')
     }
     return { drifts: this.drifts, leftOut: [...leftOut] }
   }

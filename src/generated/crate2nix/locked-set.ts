@@ -22,8 +22,6 @@ export interface LockedCrate {
 
 export interface LockedSet {
   readonly crates: readonly LockedCrate[]
-  /** Locks that take the place of sources by `[replace]`, which moves edges. */
-  readonly replacing: readonly string[]
 }
 
 type Open = { -readonly [key in keyof LockedCrate]: LockedCrate[key] } & { readonly dependencies: Set<LockedCrate> }
@@ -34,16 +32,15 @@ export function readLockedSet(files: readonly TextFile[]): LockedSet {
   for (const file of files) addLock(crates, readCargoLock(file), file)
   const all = [...crates.values()]
   markReachable(all)
-  return {
-    crates: all,
-    replacing: files.filter(({ text }) => /^replace\s*=/m.test(text)).map(({ path }) => path),
-  }
+  return { crates: all }
 }
 
 /** What several locks name is one crate; crate2nix takes its dependencies from the first. */
 function addLock(crates: Map<string, Open>, { packages }: CargoLock, lock: TextFile): void {
   const fresh: (Open | undefined)[] = []
   const found = packages.map((one, index) => {
+    // Cargo builds what replaces it, and tells crate2nix of nothing else.
+    if (one.replacedBy !== undefined) return undefined
     const key = `${one.name} ${one.version} ${one.source}`
     const known = crates.get(key)
     if (known !== undefined) return known
@@ -63,7 +60,7 @@ function addLock(crates: Map<string, Open>, { packages }: CargoLock, lock: TextF
   })
   for (const [index, one] of packages.entries()) {
     for (const dependency of one.dependencies) {
-      const to = found[dependency]
+      const to = found[packages[dependency]?.replacedBy ?? dependency]
       if (to !== undefined) fresh[index]?.dependencies.add(to)
     }
   }

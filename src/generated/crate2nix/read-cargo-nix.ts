@@ -98,6 +98,11 @@ class Reader implements Places {
     const src = crate.entries.get('src')?.value
     const sha256 = crate.entries.has('sha256') ? this.readText(crate, 'sha256', what) : ''
     const source = src === undefined ? ({ kind: 'registry', sha256, registry: '' } as const) : readSource(src)
+    const features = crate.entries.get('features')?.value
+    if (features !== undefined && features.kind !== 'attrs')
+      throw this.fail(`The features of the ${what} are no set.`, features.at)
+    for (const { value } of features?.entries.values() ?? []) this.checkTexts(value, what)
+    this.checkTexts(crate.entries.get('resolvedDefaultFeatures')?.value, what)
     return {
       id,
       name: this.readText(crate, 'crateName', what),
@@ -115,6 +120,7 @@ class Reader implements Places {
     return value.items.map((item, index) => {
       if (item.kind !== 'attrs') throw this.fail(`A dependency of the crate "${id}" is no set.`, item.at)
       const what = `dependency of the crate "${id}"`
+      this.checkTexts(item.entries.get('features')?.value, what)
       return { list, index, name: this.readText(item, 'name', what), packageId: this.readText(item, 'packageId', what) }
     })
   }
@@ -129,6 +135,13 @@ class Reader implements Places {
     if (value?.kind === 'string') return value.text
     if (value === undefined) throw this.fail(`The ${what} has no ${name}.`, attrs.at)
     throw this.fail(`The ${name} of the ${what} is no plain string.`, value.at)
+  }
+
+  /** Features are not compared, but what is no list of texts is none that crate2nix wrote. */
+  private checkTexts(list: Expression | undefined, what: string): void {
+    if (list === undefined) return
+    const wrong = list.kind === 'list' ? list.items.find(({ kind }) => kind !== 'string') : list
+    if (wrong !== undefined) throw this.fail(`A feature of the ${what} is no plain string.`, wrong.at)
   }
 
   private fail(message: string, offset: number): InputError {

@@ -39,10 +39,7 @@ export async function readLocks(tree: Tree, path: string, { locks, without }: Fo
     }
   }
   try {
-    const locked = readLockedSet(files)
-    const [replacing] = locked.replacing
-    if (replacing === undefined) return { locked, unknowns: [] }
-    return cannot(path, `${replacing} replaces packages by [replace]`, 'Use [patch] instead, which cargo recommends.')
+    return { locked: readLockedSet(files), unknowns: [] }
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     const place = error.place.line === undefined ? '' : ` (line ${error.place.line})`
