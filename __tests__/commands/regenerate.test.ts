@@ -129,7 +129,7 @@ describe('conegate regenerate', () => {
     const repository = create([{ ...UPPER, script: 'printf "\\033[31mbad ::error::x\\n"; exit 4' }])
     const { exit, noted } = await run(repository, ['upper'])
     expect(exit).toBe(69)
-    expect(noted).toContain('upper failed: ended with status 4')
+    expect(noted).toContain('unknown: upper could not write out.txt anew (ended with status 4)')
     expect(noted).toContain('  | U+001B[31mbad U+003A:error::x')
     expect(read(repository)).toBe('ONE\n')
   })

@@ -18,10 +18,6 @@ export interface RegenerateOptions extends CommonOptions {
   readonly patch?: boolean
 }
 
-/** Of what a failed generator printed: the last lines say why. */
-const MAX_LINES = 20
-const MAX_LINE = 1_000
-
 /**
  * `conegate regenerate [names…]`: runs the generators of what is stale in a clean copy of the working tree, and writes what
  * they wrote into the folder.
@@ -71,11 +67,6 @@ function show(regenerated: Regenerated, options: RegenerateOptions, terminal: Te
   }
   for (const run of runs) tellRun(run, changes, lines, tell)
   if (runs.every(({ state }) => state === 'skipped')) tell('nothing is stale that a generator writes')
-  for (const { generator, why, lastLines } of runs) {
-    if (why === '') continue
-    terminal.note(`${generator} failed: ${visibleText(why)}`)
-    for (const line of lastLines.slice(-MAX_LINES)) terminal.note(`  | ${visibleText(line, MAX_LINE)}`)
-  }
   for (const { rule, what, fix } of findings.filter(isTold)) {
     terminal.note(`${rule}: ${visibleText(what)}; ${visibleText(fix)}`)
   }

@@ -124,7 +124,7 @@ export async function openWorld(request: WorldRequest): Promise<OpenedWorld> {
         evaluator,
         pairs,
         clean.env,
-        decideRegenerate(request, repository, compared, work.path, hide),
+        decideRegenerate({ ...request, ...reporting }, repository, compared, work.path, hide),
       ),
       top: repository.top,
       settings,
@@ -154,7 +154,7 @@ function decideRegenerate(
   work: string,
   hide: (line: string) => string,
 ): World['regenerate'] {
-  const { generate, event, history, progress } = request
+  const { generate, event, history, progress, showOutput } = request
   if (generate === undefined) return undefined
   return openRegenerate({
     repository,
@@ -169,6 +169,7 @@ function decideRegenerate(
     source: process.env,
     work,
     progress,
+    showOutput,
     hide,
   })
 }

@@ -1,61 +1,66 @@
 /** What a generator did to the git repository of its tree. The repository goes with the tree; a finding names what was touched. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tryGit } from '../git-command.js'
 import { onView, type Repository } from '../git.js'
-import { compareTrees, readPlainFile, readTree, type FileTree, type TreeDifference } from './file-tree.js'
+import {
+  compareTrees,
+  readPlainFile,
+  readTree,
+  type FileTree,
+  type TreeDifference,
+  type TreeNode,
+} from './file-tree.js'
 
 export interface GitState {
   readonly files: FileTree
-  /** `mode id stage<TAB>path`, by path. */
-  readonly index: ReadonlyMap<string, string> | null
+  /** The index's bytes; `null` where there is none, or it is no plain file. */
+  readonly index: Uint8Array | null
 }
 
 const MAX_INDEX_BYTES = 512 * 1024 * 1024
 
-/**
- * @param scratch a folder of our own, for a copy of the index
- */
-export async function readGitState(
-  repository: Repository,
-  top: string,
-  scratch: string,
-  before?: GitState,
-): Promise<GitState> {
+export function readGitState(top: string, before?: GitState): GitState {
   const leftOut = (path: string): boolean => path === 'objects' || path === 'index' || path === 'index.lock'
   const read = readTree(join(top, '.git'), { leftOut, ...(before === undefined ? {} : { before: before.files }) })
-  return { files: read?.files ?? new Map(), index: await readIndex(repository, top, scratch) }
+  const chunks: Uint8Array[] = []
+  const index = join(top, '.git', 'index')
+  const isRead = readPlainFile(index, MAX_INDEX_BYTES, (chunk) => chunks.push(Uint8Array.from(chunk)))
+  return { files: read?.files ?? new Map<string, TreeNode>(), index: isRead ? Buffer.concat(chunks) : null }
 }
 
-/** Paths from the tree's top. New objects don't count, nor does an index that says the same, nor one that knows declared outputs. */
-export function compareGitStates(
+/**
+ * What was touched, by paths from the tree's top. New objects don't count, nor does an index that says the same of
+ * everything but declared outputs.
+ * @param scratch a folder of our own
+ */
+export async function compareGitStates(
+  repository: Repository,
+  scratch: string,
   before: GitState,
   after: GitState,
   isDeclared: (path: string) => boolean,
-): TreeDifference[] {
+): Promise<TreeDifference[]> {
   const touched = compareTrees(before.files, after.files).map(({ path, how }) => ({ path: `.git/${path}`, how }))
-  if (before.index === null) return touched
-  const now = after.index
+  if (before.index === null || (after.index !== null && Buffer.compare(before.index, after.index) === 0)) return touched
+  const old = await readIndex(repository, scratch, before.index)
+  const now = await readIndex(repository, scratch, after.index)
   const isSame =
+    old !== null &&
     now !== null &&
-    [...new Set([...before.index.keys(), ...now.keys()])].every(
-      (path) => before.index?.get(path) === now.get(path) || isDeclared(path),
-    )
+    [...new Set([...old.keys(), ...now.keys()])].every((path) => old.get(path) === now.get(path) || isDeclared(path))
   return isSame ? touched : [...touched, { path: '.git/index', how: 'written' }]
 }
 
-/** Read by a git of our own from a copy: the tree's configuration may be anything by now. */
+/** `mode id stage<TAB>path` by path. Read by a git of our own from a copy: the tree's configuration may be anything by now. */
 async function readIndex(
   repository: Repository,
-  top: string,
   scratch: string,
+  bytes: Uint8Array | null,
 ): Promise<ReadonlyMap<string, string> | null> {
-  const file = join(top, '.git', 'index')
-  if (!existsSync(file)) return null
-  const chunks: Uint8Array[] = []
-  if (!readPlainFile(file, MAX_INDEX_BYTES, (chunk) => chunks.push(Uint8Array.from(chunk)))) return null
+  if (bytes === null) return null
   const copy = join(scratch, 'index-of-tree')
-  writeFileSync(copy, Buffer.concat(chunks))
+  writeFileSync(copy, bytes)
   const listed = await tryGit(['ls-files', '--stage', '-z'], onView(repository, { set: { GIT_INDEX_FILE: copy } }))
   if (listed.status !== 0) return null
   const entries = listed.stdout.split('\0').filter((entry) => entry !== '')

@@ -31,12 +31,13 @@ export interface RegenerateWorld {
   /** A folder of our own. */
   readonly work: string
   readonly progress: (doing: string) => void
+  readonly showOutput: (title: string, lines: readonly string[]) => void
   readonly hide: (line: string) => string
 }
 
 export function openRegenerate(world: RegenerateWorld): (request: RegenerateRequest) => Promise<RegenerateAnswer> {
   return async (request) => {
-    const { repository, judged, refusedBecause, isLocal, source, progress, hide } = world
+    const { repository, judged, refusedBecause, isLocal, source, progress, showOutput, hide } = world
     const refused = typeof refusedBecause === 'function' ? await refusedBecause() : refusedBecause
     if (refused !== null) return { regenerated: null, refused }
     const head = await findHead(world)
@@ -63,6 +64,7 @@ export function openRegenerate(world: RegenerateWorld): (request: RegenerateRequ
         secrets: world.history?.token === undefined || world.history.token === '' ? [] : [world.history.token],
         scratch,
         progress,
+        showOutput,
         hide,
       })
       return { regenerated: { ...regenerated, unknowns: [...regenerated.unknowns, ...unknowns] }, refused: null }

@@ -45,6 +45,8 @@ export interface RegenerateOptions {
   /** An empty folder of our own. */
   readonly scratch: string
   readonly progress: (doing: string) => void
+  /** Shows what a program printed: hostile text, to be quoted. */
+  readonly showOutput: (title: string, lines: readonly string[]) => void
   /** Takes folders of this machine out of a line. */
   readonly hide: (line: string) => string
 }
@@ -103,6 +105,7 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
       failed.add(generator)
       unknowns.push(tellFailure(generator, why))
       runs.push({ ...shared, state: 'failed', why, lastLines: result.lastLines.map(options.hide) })
+      options.showOutput(`${generator.name} failed`, result.lastLines)
       continue
     }
     for (const [path, bytes] of result.changes) {

@@ -80,7 +80,7 @@ async function runInWorktree(
   if ('why' in found) return failed(found.why)
   const leftOut = (path: string): boolean => path === '.git'
   const before = readTree(top, { leftOut })?.files ?? new Map()
-  const gitBefore = await readGitState(repository, top, scratch)
+  const gitBefore = readGitState(top)
 
   const { timeLimitSeconds } = generator
   let why = ''
@@ -113,10 +113,10 @@ async function runInWorktree(
     return below !== undefined && generator.outputs.has(below)
   }
   const differences = compareTrees(before, after).filter(({ path }) => !isDeclared(path))
-  const gitAfter = await readGitState(repository, top, scratch, gitBefore)
+  const gitAfter = readGitState(top, gitBefore)
   const untidy = [
     ...(await withoutIgnored(repository, top, differences)),
-    ...compareGitStates(gitBefore, gitAfter, isDeclared),
+    ...(await compareGitStates(repository, scratch, gitBefore, gitAfter, isDeclared)),
   ]
   const findings = untidy.length === 0 ? [] : [undeclaredWrite(generator.name, untidy)]
   if (why !== '') return { ...failed(why), findings, lastLines }
