@@ -57,11 +57,11 @@ export function readBunNix({ path, text }: TextFile): BunNix {
   return { form, packages, odd }
 }
 
-/** `"name" = { out_path = …; name = "name@version"; url = …; hash = …; }`, or in 1.3 `pkg = fetchurl { … }` within it. */
+/** `"name" = { out_path = …; name = "name@version"; url = …; hash = …; }`, in 1.3 with `pkg = fetchurl { … }` in it, before as that call. */
 function readListed(key: string, { value, at }: Attribute): WrittenPackage | undefined {
-  if (value.kind !== 'attrs') return undefined
-  const fetched = value.entries.get('pkg')?.value
-  const inner = fetched?.kind === 'call' ? argumentOf(fetched) : value
+  const listed = value.kind === 'attrs' ? value : undefined
+  const fetched = listed === undefined ? value : listed.entries.get('pkg')?.value
+  const inner = fetched?.kind === 'call' ? argumentOf(fetched) : listed
   const [identifier, url, hash] = ['name', 'url', 'hash'].map((name) => inner?.entries.get(name))
   if (identifier?.value.kind !== 'string' || url?.value.kind !== 'string' || hash?.value.kind !== 'string') {
     return undefined
@@ -119,7 +119,10 @@ function pathOf(value: Expression): string | undefined {
   if (value.kind === 'path') return value.text
   if (value.kind !== 'call' || calledName(value.callee) !== 'copyPathToStore') return undefined
   const [path] = value.args
-  return path?.kind === 'path' ? path.text : undefined
+  if (path?.kind === 'path') return path.text
+  // Before 2.0 was released: `"${root}/path"`.
+  const last = path?.kind === 'template' && path.parts.length === 2 ? path.parts[1] : undefined
+  return typeof last === 'string' && last.startsWith('/') ? `.${last}` : undefined
 }
 
 function argumentOf({ args }: Call): Attrs | undefined {

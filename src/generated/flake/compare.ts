@@ -73,10 +73,8 @@ export function compareWithInputs(
     if (node === undefined) continue
     const { declared, path } = step
     if (path.length === 1 && declared.isFlake !== node.isFlake) otherKind.push(path.join('/'))
-    const isOld = isLookedUp(step, node)
+    if (isReadNoDeeper(step, node)) continue
     for (const [name, inner] of declared.overrides) {
-      if (isOld) compared.add([...path, name].join('/'))
-      if (isOld) continue
       const locked = node.inputs.get(name)
       // An input that the other flake does not have is passed over, with a warning.
       if (locked !== undefined) open.push({ path: [...path, name], declared: inner, locked })
@@ -92,12 +90,12 @@ export function compareWithInputs(
 }
 
 /**
- * Until 2.26 Nix looks up in the registry whatever it is told nothing of but its own inputs, below the first level, and
- * does not read on. Of such a lock nothing more can be told.
+ * Until 2.26 Nix does not read on below the second level: it takes the address that stands there or, where none does,
+ * looks the input up in the registry by its name. Newer ones read on. Of such an input nothing more can be told.
  */
-function isLookedUp({ path, declared }: Step, { original }: LockedNode): boolean {
-  if (path.length < 2 || declared.references.length > 0) return false
-  return original?.type === 'indirect' && original.id === path.at(-1)
+function isReadNoDeeper({ path, declared }: Step, { original }: LockedNode): boolean {
+  if (path.length < 2) return false
+  return declared.references.length > 0 || (original?.type === 'indirect' && original.id === path.at(-1))
 }
 
 type PlacedDrift = Omit<Drift, 'file' | 'package'>
@@ -138,46 +136,20 @@ interface Walk {
 }
 
 /**
- * What follows an input outside of the flake that it belongs to does so because this flake says so: no other can.
- * Where flake.nix no longer does, Nix fetches that flake to see what it says itself.
+ * What an input's own input follows outside of that input's flake it follows because this flake says so: no other can.
+ * Where flake.nix no longer does, Nix fetches that flake to see what it says itself. Deeper down Nix trusts the lock.
  */
 function compareFollows({ lock, lockFile, inputs, compared, drifts }: Walk): void {
-  const open: { path: readonly string[]; node: LockedNode }[] = []
-  const seen = new Set<LockedNode>()
-  const enter = (path: readonly string[], input: LockedInput): void => {
-    const node = nodeOf(lock, input)
-    if (node === undefined || seen.has(node)) return
-    seen.add(node)
-    open.push({ path, node })
-  }
-  for (const [name, input] of lock.nodes.get(lock.root)?.inputs ?? []) if (inputs.has(name)) enter([name], input)
-  for (let step = open.pop(); step !== undefined; step = open.pop()) {
-    for (const [name, input] of step.node.inputs) {
-      const path = [...step.path, name]
-      if (input.node !== null) {
-        enter(path, input)
-        continue
-      }
-      if (input.follows[0] === path[0] || compared.has(path.join('/')) || isUnclear(inputs, path)) continue
-      const found = `follows ${tellPath(input.follows.join('/'))}`
-      const about = path.join('/')
+  for (const [name, input] of lock.nodes.get(lock.root)?.inputs ?? []) {
+    if (inputs.get(name)?.odd !== '') continue
+    for (const [inner, { node, follows, line }] of nodeOf(lock, input)?.inputs ?? []) {
+      const about = `${name}/${inner}`
+      if (node !== null || follows[0] === name || compared.has(about)) continue
+      const found = `follows ${tellPath(follows.join('/'))}`
       const what = `In flake.lock ${about} ${found}, in flake.nix it does not`
-      const { line } = input
       drifts.add({ kind: 'dependency', file: lockFile.path, line, package: about, expected: '', found, what })
     }
   }
-}
-
-/** Whether something on the way there is computed. */
-function isUnclear(inputs: ReadonlyMap<string, DeclaredInput>, path: readonly string[]): boolean {
-  let at: ReadonlyMap<string, DeclaredInput> = inputs
-  for (const name of path) {
-    const declared = at.get(name)
-    if (declared === undefined) return false
-    if (declared.odd !== '') return true
-    at = declared.overrides
-  }
-  return false
 }
 
 function findUnreached({ nodes, root }: FlakeLock): string[] {
