@@ -12,10 +12,9 @@ export function stalePhrase(facts: GeneratedFacts | null): Phrase {
   return [...joinPhrases(names, MAX_FILES, 'file'), stale.length === 1 ? ' is stale' : ' are stale', '; as committed, ']
 }
 
-/** What regenerating gave, and where the patch is. */
+/** What regenerating gave, and where the patch is; what failed stands among the things that could not be looked at. */
 export function mendPhrase(mend: MendFacts | null): Phrase {
   if (mend === null) return []
-  const failed = mend.runs.filter(({ state }) => state === 'failed')
   const clauses: Piece[] = []
   if (mend.files.length > 0) {
     const files = joinPhrases(mend.files.map(filePhrase), MAX_FILES, 'file')
@@ -28,7 +27,6 @@ export function mendPhrase(mend: MendFacts | null): Phrase {
     )
     clauses.push({ code: 'conegate regenerate' }, '.')
   }
-  for (const { generator, why } of failed) clauses.push(' ', { code: generator }, ' failed: ', asClause(why), '.')
   if (mend.why !== '') clauses.push(' ', asClause(mend.why, { capital: true }), '.')
   return clauses
 }
