@@ -48,9 +48,10 @@ export async function compareLock(
   return {
     from: [...new Set([...from, workspace.root.file.path, ...config.files])].sort(compareText),
     drifts: drifts.sorted(),
-    unknowns: [...gaps.map(tellGap), ...(isReplaced ? [REPLACED] : []), ...tellRequirements(local, matcher)],
+    unknowns: [...gaps.map(tellGap), ...tellRequirements(local, matcher)],
     leftOut: [
       ...(locked.nodes.some(({ source }) => source.kind !== 'local') ? [FOREIGN] : []),
+      ...(isReplaced ? [REPLACED] : []),
       ...tellRegistries(local, registries),
     ],
   }
@@ -59,11 +60,7 @@ export async function compareLock(
 const FOREIGN =
   'What registry and git packages depend on under the features that are asked of them stands in no file of the repository, so their own entries are not compared.'
 
-const REPLACED: Unknown = {
-  what: 'replaced packages were not compared',
-  why: '[replace] puts other packages in place of what is locked',
-  fix: 'Write [patch] instead, which has taken its place.',
-}
+const REPLACED = 'What [replace] puts in place of other packages is not compared.'
 
 function tellGap({ path, line, why, notInTree }: ManifestGap): Unknown {
   return {

@@ -1,12 +1,13 @@
 /** Holds each local package's entry in the lock file against its manifest. */
 import type { LockFile } from '../../crates/cargo-lock.js'
 import type { TomlLines } from '../../crates/toml-lines.js'
+import type { InputError } from '../../problem.js'
 import type { Drift, DriftKind } from '../drift.js'
 import type { DriftList } from '../drift-list.js'
 import type { LocalGraph, LocalNode } from './local-graph.js'
 import type { LocalDependency, LocalPackage } from './local-package.js'
 import { label, type LockedGraph, type LockedNode } from './locked-graph.js'
-import { findUnshared, type Matcher } from './match-dependency.js'
+import { lowest, type Matcher } from './match-dependency.js'
 import { parseVersion, satisfies } from './requirement.js'
 import { tellSource } from './source-id.js'
 
@@ -86,25 +87,34 @@ export class PackageComparison {
   }
 
   private compareEdges(node: LocalNode, own: LocalPackage, entry: LockedNode): void {
-    const active = own.dependencies.filter((dependency) => this.local.activityOf(node, dependency) !== 'off')
-    const byName = new Map<string, LocalDependency[]>()
-    for (const dependency of active)
-      byName.set(dependency.package, [...(byName.get(dependency.package) ?? []), dependency])
-    const blamed = new Set<LockedNode>()
-    for (const dependency of active) {
-      const linked = entry.links.filter((to) => to?.entry.name === dependency.package)
-      if (linked.some((to) => to !== undefined && this.matcher.fits(to, dependency))) continue
-      if (this.local.activityOf(node, dependency) !== 'on') continue
-      this.tellUnmet(own, dependency, entry, blamed)
+    const linked = groupByName(entry.links.filter((to) => to !== undefined))
+    const asked = new Map<string, number>()
+    const kept = new Set<LockedNode>()
+    for (const dependency of own.dependencies) {
+      const activity = this.local.activityOf(node, dependency)
+      if (activity === 'off') continue
+      const { package: name } = dependency
+      const candidates = linked.get(name) ?? []
+      const tries = (asked.get(name) ?? 0) + candidates.length
+      asked.set(name, tries)
+      if (tries > MOST_TRIES) throw tooMany(own, dependency)
+      const fitting = lowest(candidates.filter((to) => this.matcher.fits(to, dependency)))
+      for (const to of fitting) kept.add(to)
+      if (fitting.length === 0 && activity === 'on') this.tellUnmet(own, dependency, entry, candidates, kept)
     }
-    this.tellLeftOverEdges(own, entry, byName, blamed)
+    for (const [at, to] of entry.links.entries())
+      if (to !== undefined && !kept.has(to)) this.tellLeftOverEdge(own, entry, to, at)
   }
 
-  private tellUnmet(own: LocalPackage, dependency: LocalDependency, entry: LockedNode, blamed: Set<LockedNode>): void {
+  private tellUnmet(
+    own: LocalPackage,
+    dependency: LocalDependency,
+    entry: LockedNode,
+    linked: readonly LockedNode[],
+    kept: Set<LockedNode>,
+  ): void {
     const elsewhere = this.locked.named(dependency.package).filter((one) => this.matcher.fits(one, dependency))
-    const linked = entry.links.filter((to) => to !== undefined).filter((to) => to.entry.name === dependency.package)
-    const others = (byKey: LocalDependency[]): LocalDependency[] => byKey.filter((one) => one !== dependency)
-    const siblings = others(own.dependencies.filter((one) => one.package === dependency.package))
+    const siblings = own.dependencies.filter((one) => one !== dependency && one.package === dependency.package)
     const wrong = linked.find((to) => !siblings.some((one) => this.matcher.fits(to, one)))
     if (elsewhere.length > 0) this.added.set(entry, [...(this.added.get(entry) ?? []), ...elsewhere])
     if (wrong === undefined) {
@@ -112,7 +122,8 @@ export class PackageComparison {
       else this.tellMissingEdge(own, dependency, elsewhere)
       return
     }
-    blamed.add(wrong)
+    // Told here, and so no second time as an edge that is left over.
+    kept.add(wrong)
     if (elsewhere.length === 0) this.locksMore = true
     const { name, version, source } = wrong.entry
     const { file } = own.manifest
@@ -165,30 +176,6 @@ export class PackageComparison {
     })
   }
 
-  private tellLeftOverEdges(
-    own: LocalPackage,
-    entry: LockedNode,
-    byName: ReadonlyMap<string, readonly LocalDependency[]>,
-    blamed: ReadonlySet<LockedNode>,
-  ): void {
-    const groups = new Map<string, { readonly to: LockedNode; readonly at: number }[]>()
-    for (const [at, to] of entry.links.entries()) {
-      if (to === undefined || blamed.has(to)) continue
-      const { name } = to.entry
-      groups.set(name, [...(groups.get(name) ?? []), { to, at }])
-    }
-    for (const [name, edges] of groups) {
-      const dependencies = byName.get(name) ?? []
-      const candidates = edges.map(({ to }) =>
-        dependencies.flatMap((one, index) => (this.matcher.fits(to, one) ? [index] : [])),
-      )
-      for (const edge of findUnshared(candidates)) {
-        const left = edges[edge]
-        if (left !== undefined) this.tellLeftOverEdge(own, entry, left.to, left.at)
-      }
-    }
-  }
-
   private tellLeftOverEdge(own: LocalPackage, entry: LockedNode, to: LockedNode, at: number): void {
     const dropped = this.dropped.get(entry) ?? new Set<LockedNode>()
     this.dropped.set(entry, dropped.add(to))
@@ -230,6 +217,23 @@ export class PackageComparison {
     this.told.add(key)
     this.drifts.add({ kind, file: this.lock.path, line, ...rest })
   }
+}
+
+/** Dependencies on one package × entries of its name that are held against each other at most. */
+const MOST_TRIES = 100_000
+
+function tooMany({ manifest: { file } }: LocalPackage, dependency: LocalDependency): InputError {
+  return file.fail(dependency.place, `There are too many dependencies on ${dependency.package} to be compared.`)
+}
+
+function groupByName(nodes: readonly LockedNode[]): ReadonlyMap<string, readonly LockedNode[]> {
+  const groups = new Map<string, LockedNode[]>()
+  for (const node of nodes) {
+    const group = groups.get(node.entry.name)
+    if (group === undefined) groups.set(node.entry.name, [node])
+    else group.push(node)
+  }
+  return groups
 }
 
 /** Path dependencies whose package has another version than is asked for: cargo locks nothing then. */

@@ -1,11 +1,12 @@
 /** What a lock file says as a whole: left-over packages, patches, sources, packages that stand in it twice. */
+import { CRATES_IO } from '../../crates/source-key.js'
 import type { DriftList } from '../drift-list.js'
 import type { EdgeChanges, LockText } from './compare-packages.js'
 import type { LocalGraph } from './local-graph.js'
 import { label, walk, type LockedGraph, type LockedNode } from './locked-graph.js'
 import type { Matcher } from './match-dependency.js'
 import type { PatchPlan } from './patches.js'
-import { CRATES_IO, isFrom, parseSourceId, type Registries } from './source-id.js'
+import { isFrom, parseSourceId, type Registries } from './source-id.js'
 
 /** The packages that cargo would drop. */
 export function findLeftOvers(
@@ -19,7 +20,7 @@ export function findLeftOvers(
   const met = walk([...starts, ...changes.needed, ...(mayHaveMoreMembers ? strange : [])], (node) => {
     const dropped = changes.dropped.get(node)
     const kept = dropped === undefined ? node.links : node.links.filter((to) => to !== undefined && !dropped.has(to))
-    return [...kept, ...(changes.added.get(node) ?? [])]
+    return [...kept, ...(changes.added.get(node) ?? []), ...findReplacement(locked, node)]
   })
   for (const node of locked.nodes) {
     // What cargo has to lock anew may need it.
@@ -37,6 +38,11 @@ export function findLeftOvers(
           : `${lock.path} has ${label(node.entry)}, and nothing depends on it any more`,
     })
   }
+}
+
+/** `[replace]`: edges name what is replaced, and that names what is there instead. */
+function findReplacement(locked: LockedGraph, { entry }: LockedNode): readonly LockedNode[] {
+  return entry.replace === '' ? [] : locked.find(entry.replace)
 }
 
 export interface WholeContext {

@@ -16,6 +16,8 @@ export interface LockedGraph {
   readonly file: LockFile
   readonly nodes: readonly LockedNode[]
   named(name: string): readonly LockedNode[]
+  /** What a dependency's text can mean. */
+  find(text: string): readonly LockedNode[]
 }
 
 export function buildLockedGraph(file: LockFile): LockedGraph {
@@ -44,6 +46,7 @@ export function buildLockedGraph(file: LockFile): LockedGraph {
   return {
     file,
     nodes,
+    find: (text) => index.findAll(text).flatMap((at) => nodes[at] ?? []),
     named: (name) => index.named(name).flatMap((at) => nodes[at] ?? []),
   }
 }

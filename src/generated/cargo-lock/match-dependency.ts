@@ -3,7 +3,7 @@ import type { LocalDependency } from './local-package.js'
 import type { LockedGraph, LockedNode } from './locked-graph.js'
 import type { LocalGraph, LocalNode } from './local-graph.js'
 import type { PatchPlan } from './patches.js'
-import { parseRequirement, satisfies, type Requirement } from './requirement.js'
+import { compareVersions, parseRequirement, parseVersion, satisfies, type Requirement } from './requirement.js'
 import { isFrom, keyOf, type Registries } from './source-id.js'
 
 export interface MatchContext {
@@ -38,11 +38,13 @@ export class Matcher {
     return this.fitsSource(node, dependency) && this.fitsVersion(node, dependency)
   }
 
-  /** A local package is held against its manifest's version, not against the lock's. */
+  /** What is asked for by path is held against its manifest alone, see `compareOwnVersions`. */
   fitsVersion(node: LockedNode, dependency: LocalDependency): boolean {
     const requirement = this.requirementOf(dependency)
-    if (requirement === null || node.version === null || node.source.kind === 'local') return true
-    return satisfies(node.version, requirement)
+    const own = this.owners.get(node)?.package?.version
+    const version = own === undefined ? node.version : parseVersion(own)
+    if (requirement === null || version === null || dependency.source.kind === 'path') return true
+    return satisfies(version, requirement)
   }
 
   fitsSource(node: LockedNode, { package: name, source }: LocalDependency): boolean {
@@ -100,38 +102,14 @@ function pairEntries({ local, locked }: MatchContext): Map<LocalNode, LockedNode
   return pairs
 }
 
-/** Edges of one name that are shared out; of more than these only what fits nothing at all is told. */
-const MOST_SHARED = 100
-
-/**
- * Shares edges out among dependencies, one each, and gives the edges that get none.
- * @param candidates for each edge the dependencies that it can be of
- */
-export function findUnshared(candidates: readonly (readonly number[])[]): number[] {
-  const unshared = candidates.flatMap((wanted, edge) => (wanted.length === 0 ? [edge] : []))
-  if (candidates.length > MOST_SHARED) return unshared
-  const holders = new Map<number, number>()
-  const held = new Map<number, number>()
-  for (const [edge, wanted] of candidates.entries()) {
-    if (wanted.length === 0) continue
-    // Breadth first along exchanges: `wants` says which edge would take a dependency.
-    const wants = new Map(wanted.map((dependency) => [dependency, edge]))
-    let taken: number | undefined
-    for (const dependency of wants.keys()) {
-      const holder = holders.get(dependency)
-      taken = dependency
-      if (holder === undefined) break
-      for (const other of candidates[holder] ?? []) if (!wants.has(other)) wants.set(other, holder)
-      taken = undefined
-    }
-    if (taken === undefined) unshared.push(edge)
-    while (taken !== undefined) {
-      const taker: number = wants.get(taken) ?? edge
-      const given: number | undefined = held.get(taker)
-      holders.set(taken, taker)
-      held.set(taker, taken)
-      taken = taker === edge ? undefined : given
-    }
+/** Those of the lowest version: of several that fit, cargo stays with the first one, and it sorts them by version. */
+export function lowest(nodes: readonly LockedNode[]): readonly LockedNode[] {
+  let found: LockedNode[] = []
+  for (const node of nodes) {
+    const [first] = found
+    const order = first === undefined ? 0 : compareVersions(node.version, first.version)
+    if (order < 0) found = [node]
+    else if (order === 0) found.push(node)
   }
-  return unshared.sort((a, b) => a - b)
+  return found
 }

@@ -116,6 +116,16 @@ function isFrom(version: Version, { numbers, pre }: Comparator, kept: number): b
   return numbers.length < 3 || comparePre(version.pre, pre) >= 0
 }
 
+/** Negative where `a` is before `b`; what is no version is last. */
+export function compareVersions(a: Version | null, b: Version | null): number {
+  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0)
+  for (const [index, number] of a.numbers.entries()) {
+    const order = compareNumbers(number, b.numbers[index] ?? '')
+    if (order !== 0) return order
+  }
+  return comparePre(a.pre, b.pre)
+}
+
 function compareNumbers(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }

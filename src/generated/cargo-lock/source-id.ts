@@ -2,6 +2,7 @@
  * Where a locked package comes from, and whether that is where a manifest wants it from.
  * Source: cargo's `src/cargo/core/source_id.rs` and `src/cargo/util/canonical_url.rs`.
  */
+import { CRATES_IO, sourceKey } from '../../crates/source-key.js'
 import type { DependencySource, GitReference } from './dependency.js'
 
 /** A lock file's `source`, taken apart. */
@@ -10,14 +11,6 @@ export type SourceId =
   | { readonly kind: 'registry'; readonly key: string }
   | { readonly kind: 'git'; readonly key: string; readonly reference: GitReference; readonly written: string }
   | { readonly kind: 'other' }
-
-/** What `[patch]` and the sources of dependencies are compared by. */
-export const CRATES_IO = 'crates-io'
-
-const CRATES_IO_INDEXES: ReadonlySet<string> = new Set([
-  'https://github.com/rust-lang/crates.io-index',
-  'sparse+https://index.crates.io',
-])
 
 export function parseSourceId(text: string): SourceId {
   if (text === '') return { kind: 'local' }
@@ -42,26 +35,6 @@ function parseReference(query: string): GitReference {
     else if (key === 'tag' || key === 'rev') reference = { kind: key, name }
   }
   return reference
-}
-
-/** The same text for all spellings that cargo takes as one address. */
-export function sourceKey(address: string): string {
-  const sparse = address.startsWith('sparse+') ? 'sparse+' : ''
-  let key = address
-  try {
-    const url = new URL(address.slice(sparse.length))
-    url.hash = ''
-    let path = url.pathname.replace(/\/$/, '')
-    if (url.host === 'github.com') {
-      path = path.toLowerCase()
-      if (url.protocol !== 'https:') return sourceKey(`${sparse}https:${url.href.slice(url.protocol.length)}`)
-    }
-    url.pathname = path.replace(/\.git$/, '')
-    key = sparse + url.href.replace(/\/$/, '')
-  } catch {
-    // No address that we can read: only the same text is the same.
-  }
-  return CRATES_IO_INDEXES.has(key) ? CRATES_IO : key
 }
 
 /** Addresses of registries by the names that `.cargo/config.toml` gives them. */
