@@ -112,6 +112,13 @@ export function createRoot(state: GitHubState, token: TokenState, refuse: Refuse
     id: 'R_1',
     nameWithOwner: state.repo,
     defaultBranchRef: { name: state.defaultBranch },
+    ref: ({ qualifiedName }: { qualifiedName: string }) => {
+      demand([['contents', 'read']])
+      const oid = state.branches.get(qualifiedName.replace(/^refs\/heads\//, ''))
+      return oid === undefined
+        ? null
+        : { __typename: 'Ref', name: qualifiedName, target: { __typename: 'Commit', oid } }
+    },
     object: ({ expression }: { expression?: string | null }) => {
       demand([['contents', 'read']])
       return graphqlObject(state, expression ?? '')

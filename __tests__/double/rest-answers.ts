@@ -64,6 +64,8 @@ export function pullRequestOf(
     locked: pull.locked,
     ...(operation === 'pulls/list' ? {} : { merged: pull.merged }),
     user: userOf(pull.author),
+    // GitHub's own example of a team is older than its schema.
+    requested_teams: [],
     head: { ...head, repo: pull.headRepo === null ? null : repoOf(pull.headRepo) },
     base: { ref: pull.baseRef, sha: pull.baseSha, repo: repoOf(state.repo) },
   })
