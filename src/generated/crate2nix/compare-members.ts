@@ -31,7 +31,10 @@ export function compareMembers(comparison: Comparison, pairs: Pairs): Drift[] {
     const what = `${file} takes ${name} for a workspace member, ${crate.lock.path} does not`
     add(places.ofMember(name), name, '', name, what)
   }
-  const depended = new Set(locked.crates.flatMap((crate) => [...crate.dependencies].filter((to) => to !== crate)))
+  const depended = new Set<LockedCrate>()
+  for (const crate of locked.crates) {
+    for (const to of crate.dependencies) if (to !== crate) depended.add(to)
+  }
   for (const crate of locked.crates) {
     // A local crate on which none depends is locked as a member alone; any other may be a path outside of the workspace.
     if (crate.source.kind !== 'local' || depended.has(crate) || isMember.has(crate)) continue

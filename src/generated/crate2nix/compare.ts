@@ -126,6 +126,7 @@ function compareOne(
   if (same === undefined && other.source.kind !== 'local') {
     leftOut.add(`Sources of other registries than crates.io: ${file} does not name them.`)
   }
+  if (other.checksum === '' && other.source.kind === 'crates.io') leftOut.add(`Checksums that ${lock} does not say.`)
   if (other.checksum === '' || one.source.kind === 'local' || one.source.kind === 'other') return undefined
   const expected = writtenHash(other.checksum)
   // Nearly all are written as crate2nix writes them.

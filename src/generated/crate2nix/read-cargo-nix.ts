@@ -12,7 +12,7 @@ import type { Attrs, Expression } from '../../crates/nix-expression/syntax.js'
 import { InputError } from '../../problem.js'
 import { LineIndex } from '../line-index.js'
 import { EDGE_LISTS } from './written-set.js'
-import type { EdgeList, Part, Places, WrittenEdge, WrittenPackage, WrittenSet } from './written-set.js'
+import type { Part, Places, WrittenEdge, WrittenPackage, WrittenSet } from './written-set.js'
 
 /**
  * `undefined` where it is Nix, but not of crate2nix's form.
@@ -101,28 +101,32 @@ class Reader implements Places {
     const features = crate.entries.get('features')?.value
     if (features !== undefined && features.kind !== 'attrs')
       throw this.fail(`The features of the ${what} are no set.`, features.at)
-    for (const { value } of features?.entries.values() ?? []) this.checkTexts(value, what)
-    this.checkTexts(crate.entries.get('resolvedDefaultFeatures')?.value, what)
+    for (const { value } of features?.entries.values() ?? []) this.checkTexts(value, id)
+    this.checkTexts(crate.entries.get('resolvedDefaultFeatures')?.value, id)
     return {
       id,
       name: this.readText(crate, 'crateName', what),
       version: this.readText(crate, 'version', what),
       source,
       sha256: sha256 === '' && (source.kind === 'git' || source.kind === 'registry') ? source.sha256 : sha256,
-      edges: EDGE_LISTS.flatMap((list) => this.readEdges(crate, list, id)),
+      edges: this.readEdges(crate, id),
     }
   }
 
-  private readEdges(crate: Attrs, list: EdgeList, id: string): WrittenEdge[] {
-    const value = crate.entries.get(list)?.value
-    if (value === undefined) return []
-    if (value.kind !== 'list') throw this.fail(`The ${list} of the crate "${id}" are no list.`, value.at)
-    return value.items.map((item, index) => {
-      if (item.kind !== 'attrs') throw this.fail(`A dependency of the crate "${id}" is no set.`, item.at)
-      const what = `dependency of the crate "${id}"`
-      this.checkTexts(item.entries.get('features')?.value, what)
-      return { list, index, name: this.readText(item, 'name', what), packageId: this.readText(item, 'packageId', what) }
-    })
+  private readEdges(crate: Attrs, id: string): WrittenEdge[] {
+    const edges: WrittenEdge[] = []
+    for (const list of EDGE_LISTS) {
+      const value = crate.entries.get(list)?.value
+      if (value === undefined) continue
+      if (value.kind !== 'list') throw this.fail(`The ${list} of the crate "${id}" are no list.`, value.at)
+      for (const [index, item] of value.items.entries()) {
+        if (item.kind !== 'attrs') throw this.fail(`A dependency of the crate "${id}" is no set.`, item.at)
+        this.checkTexts(item.entries.get('features')?.value, id)
+        const name = this.readText(item, 'name', DEPENDENCY)
+        edges.push({ list, index, name, packageId: this.readText(item, 'packageId', DEPENDENCY) })
+      }
+    }
+    return edges
   }
 
   private readPackageId(value: Expression, what: string): string {
@@ -138,16 +142,22 @@ class Reader implements Places {
   }
 
   /** Features are not compared, but what is no list of texts is none that crate2nix wrote. */
-  private checkTexts(list: Expression | undefined, what: string): void {
+  private checkTexts(list: Expression | undefined, id: string): void {
     if (list === undefined) return
-    const wrong = list.kind === 'list' ? list.items.find(({ kind }) => kind !== 'string') : list
-    if (wrong !== undefined) throw this.fail(`A feature of the ${what} is no plain string.`, wrong.at)
+    const wrong = list.kind === 'list' ? list.items.find(isNoText) : list
+    if (wrong !== undefined) throw this.fail(`A feature of the crate "${id}" is no plain string.`, wrong.at)
   }
 
   private fail(message: string, offset: number): InputError {
     return new InputError(message, { file: this.path, line: this.lineAt(offset), offset })
   }
 }
+
+function isNoText({ kind }: Expression): boolean {
+  return kind !== 'string'
+}
+
+const DEPENDENCY = 'dependency of a crate'
 
 function packageIdOf({ value, at }: { readonly value: Expression; readonly at: number }): number {
   return value.kind === 'attrs' ? (value.entries.get('packageId')?.at ?? at) : at
