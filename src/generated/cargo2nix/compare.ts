@@ -169,10 +169,8 @@ function compareSource(one: LockedPackage, { source, sourceAt }: NixCrate, lockV
   if (index !== null && `registry+${index.text}` !== one.source && index.text !== one.source) {
     say('source', index.at, one.source, index.text, `${one.version} from `)
   }
-  if (one.checksum === '' || sha256 === null) return
-  if (sameHash(one.checksum, sha256.text) !== true) {
-    say('checksum', sha256.at, one.checksum, sha256.text, `${one.version} with sha256 `)
-  }
+  if (one.checksum === '' || sameHash(one.checksum, sha256?.text ?? '') === true) return
+  say('checksum', sha256?.at ?? sourceAt, one.checksum, sha256?.text ?? '', `${one.version} with sha256 `)
 }
 
 /** Before 0.9 no branch was written, so that only one that is written can be another. */

@@ -194,6 +194,8 @@ function readSource(value: Expression | undefined): NixSource {
   if (name === 'fetchCrateLocal') return { kind: 'local' }
   if (args?.kind !== 'attrs') return { kind: 'other' }
   const text = (attribute: string): Placed | null => placedText(args.entries.get(attribute))
+  const hash = args.entries.get('sha256')?.value.kind
+  if (hash !== undefined && hash !== 'string') return { kind: 'other' }
   if (name === 'fetchCratesIo') return { kind: 'crates-io', sha256: text('sha256'), index: null }
   if (name === 'fetchCrateAlternativeRegistry')
     return { kind: 'registry', sha256: text('sha256'), index: text('index') }
