@@ -8,6 +8,7 @@ const PURE_ROOMS = [
   'src/generated/**',
   'src/report/**',
   'src/settings/**',
+  'src/check-result.ts',
   'src/verdict.ts',
   'src/problem.ts',
   'src/compare-text.ts',

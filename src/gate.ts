@@ -1,7 +1,8 @@
 import type { Answer, Check, CheckContext } from './checks/check.js'
 import { CHECKS } from './checks/list.js'
 import type { Report } from './report/report.js'
-import { judge, worstVerdict, type CheckResult, type Mode, type Verdict } from './verdict.js'
+import type { CheckResult } from './check-result.js'
+import { judge, worstVerdict, type Mode, type Verdict } from './verdict.js'
 import { VERSION } from './version.js'
 
 /** What the report says of the run itself. */

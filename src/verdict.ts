@@ -4,9 +4,6 @@
  * `unknown` is "I could not look": it is never folded into `pass`.
  */
 
-import type { Regenerated } from './generated/regenerated.js'
-import type { PictureFacts } from './graph/picture-facts.js'
-
 export const VERDICTS = ['pass', 'advise', 'unknown', 'fail'] as const
 
 /** Ordered from best to worst. */
@@ -42,20 +39,6 @@ export interface Unknown {
   readonly fix: string
   /** True where it only speaks, also in a check that is enforced. */
   readonly advisory?: boolean
-}
-
-/** What one check found. `facts` is the check's own data, `null` where it could not look. */
-export interface CheckResult<Facts = unknown> {
-  readonly check: string
-  readonly mode: Mode
-  readonly verdict: Verdict
-  readonly findings: readonly Finding[]
-  readonly unknowns: readonly Unknown[]
-  readonly facts: Facts | null
-  /** What a page draws of it; see `Answer`. */
-  readonly picture?: () => PictureFacts
-  /** What generators wrote anew; see `Answer`. */
-  readonly regenerated?: Regenerated
 }
 
 /** The worst of several verdicts; `pass` of none. */

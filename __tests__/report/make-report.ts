@@ -1,7 +1,8 @@
 import type { ConeFacts, RebuiltCrate, TriggerFacts } from '../../src/graph/facts.js'
 import { NO_GRAPH_FACTS, type GraphFacts } from '../../src/graph/graph-facts.js'
 import type { Report } from '../../src/report/report.js'
-import type { CheckResult, Finding, Unknown } from '../../src/verdict.js'
+import type { CheckResult } from '../../src/check-result.js'
+import type { Finding, Unknown } from '../../src/verdict.js'
 
 export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c'
 export const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'

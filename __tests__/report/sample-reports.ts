@@ -1,7 +1,7 @@
 /** Reports as they come from real repositories: one for each thing that a reader may be told. Their comments are in `fixtures/`. */
 import { NO_GRAPH_FACTS } from '../../src/graph/graph-facts.js'
 import type { GeneratedFacts } from '../../src/generated/generated-facts.js'
-import type { CheckResult } from '../../src/verdict.js'
+import type { CheckResult } from '../../src/check-result.js'
 import type { Report } from '../../src/report/report.js'
 import {
   makeCone,

@@ -5,7 +5,7 @@ import { UserError } from '../../src/problem.js'
 import { NO_GRAPH_FACTS } from '../../src/graph/graph-facts.js'
 import type { Report } from '../../src/report/report.js'
 import { drawPage } from '../../src/runner/draw-page.js'
-import type { CheckResult } from '../../src/verdict.js'
+import type { CheckResult } from '../../src/check-result.js'
 import { makePage } from '../helpers/made-picture.js'
 
 const { cone } = makePage(13)

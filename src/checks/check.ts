@@ -1,6 +1,7 @@
 import type { PictureFacts } from '../graph/picture-facts.js'
 import type { Regenerated } from '../generated/regenerated.js'
-import type { CheckResult, Finding, Mode, Unknown } from '../verdict.js'
+import type { CheckResult } from '../check-result.js'
+import type { Finding, Mode, Unknown } from '../verdict.js'
 import type { Settings } from '../settings/schema.js'
 import type { World } from './world.js'
 
@@ -37,5 +38,3 @@ export interface Check<Facts = unknown> {
    */
   follow?(context: CheckContext, own: Answer<Facts>, all: readonly CheckResult[]): Promise<Answer<Facts>>
 }
-
-export type { CheckResult }

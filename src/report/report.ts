@@ -1,7 +1,8 @@
 import { compareText } from '../compare-text.js'
 import type { GeneratedFacts } from '../generated/generated-facts.js'
 import type { GraphFacts } from '../graph/graph-facts.js'
-import type { CheckResult, Finding, Unknown, Verdict } from '../verdict.js'
+import type { CheckResult } from '../check-result.js'
+import type { Finding, Unknown, Verdict } from '../verdict.js'
 
 /**
  * One run of the gate as data: what every publisher renders, and the file `report.json`.

@@ -1,5 +1,5 @@
 import type { Tree } from '../../generated/tree.js'
-import type { Side } from '../world.js'
+import type { Side, SideFile } from '../world.js'
 
 /** What the judges of generated files read; everything else is read when it is asked for. */
 const READ_TOGETHER =
@@ -8,7 +8,8 @@ const READ_TOGETHER =
 /** One side's files as a tree: regular files alone, the usual ones read at once. */
 export async function treeOf(side: Side): Promise<Tree> {
   const files = await side.listFiles()
-  const paths = new Set(files.filter(({ mode = '100644' }) => mode.startsWith('100')).map(({ path }) => path))
+  const isRegular = ({ mode = '100644' }: SideFile): boolean => mode.startsWith('100')
+  const paths = new Set(files.filter(isRegular).map(({ path }) => path))
   const texts = new Map<string, Promise<string | undefined>>()
   let together: Promise<ReadonlyMap<string, string>> | undefined
   const readTogether = (): Promise<ReadonlyMap<string, string>> =>
@@ -17,6 +18,7 @@ export async function treeOf(side: Side): Promise<Tree> {
     (READ_TOGETHER.test(path) ? (await readTogether()).get(path) : undefined) ?? (await side.readFile(path))
   return {
     paths,
+    hidden: new Set(files.filter((file) => !isRegular(file)).map(({ path }) => path)),
     read: (path) => {
       if (!paths.has(path)) return Promise.resolve(undefined)
       const known = texts.get(path)
