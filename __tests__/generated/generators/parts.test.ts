@@ -7,6 +7,7 @@ import { joinPath, wayUp } from '../../../src/generated/generators/folders.js'
 import { whyNotGenerate } from '../../../src/generated/generators/may-generate.js'
 import { exactly, matching, union } from '../../../src/generated/generators/path-set.js'
 import { withoutStaleHashes } from '../../../src/generated/generators/stale-hashes.js'
+import type { Drift, Judgement } from '../../../src/generated/drift.js'
 import { DRIFT, judgementOf } from './helpers.js'
 
 describe("a machine's own cargo configuration", () => {
@@ -70,37 +71,57 @@ describe("a machine's own cargo configuration", () => {
 })
 
 describe('stale hashes', () => {
-  const text = JSON.stringify({
-    'a 1.0.0 (git+https://example.com/a?rev=1#1)': 'h1',
-    'git+https://example.com/b?rev=2#b@2.0.0': 'h2',
-    'git+https://example.com/c#3': 'h3',
-  })
-  const judged = (...packages: string[]) =>
-    judgementOf('crate-hashes', 'crate-hashes.json', {
-      drifts: packages.map((name) => ({ ...DRIFT, kind: 'left-over' as const, package: name, found: '' })),
+  const keys = {
+    old: 'a 1.0.0 (git+https://example.com/a?rev=1#1)',
+    late: 'git+https://example.com/b?branch=main#b-core@2.0.0',
+    same: 'git+https://example.com/b?branch=main#b-more@2.0.0',
+    named: 'git+https://example.com/c#3.0.0',
+  }
+  const text = JSON.stringify({ [keys.old]: 'h1', [keys.late]: 'h2', [keys.same]: 'h3', [keys.named]: 'h4' })
+  const judge = (generator: string, ...drifts: Partial<Drift>[]): Judgement =>
+    judgementOf(generator, 'x', {
+      drifts: drifts.map((drift) => ({ ...DRIFT, expected: '', found: '', package: '', ...drift })),
     })
+  const left = (...judgements: Judgement[]): unknown => {
+    const kept = withoutStaleHashes(text, judgements)
+    return typeof kept === 'string' ? Object.keys(JSON.parse(kept) as object) : kept
+  }
 
-  it('are taken out by key, or by name and version', () => {
-    const left = (...packages: string[]): unknown =>
-      JSON.parse(withoutStaleHashes(text, judged(...packages)) ?? '"gone"')
-    expect(left('a 1.0.0')).toEqual({
-      'git+https://example.com/b?rev=2#b@2.0.0': 'h2',
-      'git+https://example.com/c#3': 'h3',
-    })
-    expect(left('b', 'git+https://example.com/c#3')).toEqual({ 'a 1.0.0 (git+https://example.com/a?rev=1#1)': 'h1' })
+  it('are taken out by key, by name and version, or by hash, with those of the same repository', () => {
+    expect(left(judge('crate-hashes', { kind: 'left-over', package: 'a 1.0.0' }))).toEqual([
+      keys.late,
+      keys.same,
+      keys.named,
+    ])
+    expect(left(judge('crate-hashes', { kind: 'left-over', package: keys.late }))).toEqual([keys.old, keys.named])
+    expect(left(judge('crate-hashes', { kind: 'checksum', found: 'h4' }))).toEqual([keys.old, keys.late, keys.same])
+  })
+
+  it('are told by another commit in Cargo.nix, since their keys name none', () => {
+    const moved = {
+      kind: 'source',
+      package: 'c 3.0.0',
+      expected: 'https://example.com/c at 2',
+      found: 'https://example.com/c at 1',
+    } as const
+    expect(left(judge('crate2nix', moved))).toEqual([keys.old, keys.late, keys.same])
+    // One of a repository's packages is told, and the others moved with it.
+    expect(
+      left(judge('crate2nix', { ...moved, package: 'zzz 1.0.0', expected: '', found: 'https://example.com/b at 1' })),
+    ).toEqual([keys.old, keys.named])
+    expect(left(judge('crate2nix', { kind: 'dependency', package: 'c 3.0.0' }))).toBeUndefined()
+    expect(left(judge('crate2nix', { kind: 'version', package: 'serde 1.0.1' }))).toBeUndefined()
   })
 
   it('take the whole file with them where they can’t be told', () => {
-    expect(withoutStaleHashes(text, judged('zzz'))).toBeNull()
-    expect(withoutStaleHashes('<<<<<<< ours', judged('a 1.0.0'))).toBeNull()
-    expect(withoutStaleHashes('[]', judged('a 1.0.0'))).toBeNull()
+    const stale = judge('crate-hashes', { kind: 'left-over', package: 'zzz' })
+    expect(left(stale)).toBeNull()
+    expect(withoutStaleHashes('<<<<<<< ours', [stale])).toBeNull()
+    expect(withoutStaleHashes('[]', [stale])).toBeNull()
   })
 
   it('leave what is only missing to crate2nix', () => {
-    const missing = judgementOf('crate-hashes', 'x', {
-      drifts: [{ ...DRIFT, kind: 'missing', package: 'd 1.0.0', found: '' }],
-    })
-    expect(JSON.parse(withoutStaleHashes(text, missing) ?? '')).toEqual(JSON.parse(text))
+    expect(left(judge('crate-hashes', { kind: 'missing', package: 'd 1.0.0' }))).toBeUndefined()
   })
 })
 

@@ -10,8 +10,8 @@ export interface Crate2nixCall {
   readonly folder: string
   /** After the program's name. */
   readonly args: readonly string[]
-  /** What it writes beside the file itself. */
-  readonly also: readonly string[]
+  /** What it writes beside the file itself: hashes of git sources, and of registries. */
+  readonly also: readonly [crateHashes: string, registryHashes: string]
   /** What it reads beside lock files and manifests, where it is there. */
   readonly reads: readonly string[]
 }

@@ -30,6 +30,7 @@ export function readDeclaredGenerators(
       outputs,
       mainFiles: outputs.exact,
       judgements: judgements.filter(({ file }) => outputs.has(file)),
+      hashFile: null,
       timeLimitSeconds: declared['time-limit'] ?? settings['time-limit'],
     }
   })

@@ -26,10 +26,7 @@ export interface Generator {
   readonly mainFiles: readonly string[]
   /** How those of its outputs that are judged offline stand; empty where nobody judges them. */
   readonly judgements: readonly Judgement[]
+  /** A file of hashes that it takes for right where it finds them; `null` where it has none. */
+  readonly hashFile: string | null
   readonly timeLimitSeconds: number
-}
-
-/** Files whose stale parts have to go before crate2nix runs, since it takes what it finds there for right. */
-export function staleHashesOf({ judgements }: Generator): readonly Judgement[] {
-  return judgements.filter(({ generator, drifts }) => generator === 'crate-hashes' && drifts.length > 0)
 }

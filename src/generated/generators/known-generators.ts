@@ -142,6 +142,7 @@ function describeCrate2nix(
     ]),
     outputs,
     judgements: [judgement, ...hashes.filter((one) => outputs.has(one.file))],
+    hashFile: call.also[0],
   }
 }
 
@@ -174,6 +175,7 @@ function describeSnapshot(folder: string, files: KnownFiles): Generator {
     outputs: { shown: [`${folder}/**`], exact: [], examples: [`${folder}/x.txt`], has },
     mainFiles: [],
     judgements,
+    hashFile: null,
     timeLimitSeconds: files.timeLimitSeconds,
   }
 }
@@ -202,11 +204,12 @@ const SNAPSHOT_INPUTS: PathSet = ((): PathSet => {
 function common(
   judgement: Judgement,
   files: KnownFiles,
-): Pick<Generator, 'isDeclared' | 'mainFiles' | 'judgements' | 'timeLimitSeconds'> {
+): Pick<Generator, 'isDeclared' | 'mainFiles' | 'judgements' | 'hashFile' | 'timeLimitSeconds'> {
   return {
     isDeclared: false,
     mainFiles: [judgement.file],
     judgements: [judgement],
+    hashFile: null,
     timeLimitSeconds: files.timeLimitSeconds,
   }
 }

@@ -96,7 +96,9 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     }
     progress(`running ${generator.name} (${index + 1} of ${plan.steps.length})`)
     context ??= await prepare(options)
-    const result = await runGenerator(generator, overlay, context)
+    // What an earlier one wrote can make more of its files stale.
+    const current = isFed ? await judgedAnew(generator, overlay, options) : generator
+    const result = await runGenerator(current, overlay, context)
     ran.push(generator)
     findings.push(...result.findings)
     const kept = takeWithinLimits(generator.name, overlay, result.changes)
@@ -209,13 +211,8 @@ async function judgeAgain(
   { tree, settings, repository }: RegenerateOptions,
 ): Promise<Finding[]> {
   if (ran.every(({ judgements }) => judgements.length === 0)) return []
-  const written = new Map(
-    changes.flatMap(({ path, after }) => {
-      const below = belowFolder(path, repository.prefix)
-      return below === undefined ? [] : [[below, after?.bytes ?? null] as const]
-    }),
-  )
-  const judged = await judgeTree(layOver(tree, written), settings.checks.generated)
+  const written = new Map(changes.map(({ path, after }) => [path, after?.bytes ?? null]))
+  const judged = await judgeTree(layOver(tree, written, repository.prefix), settings.checks.generated)
   return ran.flatMap((generator) =>
     judged
       .filter(({ file, drifts }) => drifts.length > 0 && generator.outputs.has(file))
@@ -223,7 +220,24 @@ async function judgeAgain(
   )
 }
 
-function layOver(tree: Tree, written: ReadonlyMap<string, Uint8Array | null>): Tree {
+async function judgedAnew(
+  generator: Generator,
+  overlay: ReadonlyMap<string, Uint8Array | null>,
+  { tree, settings, repository }: RegenerateOptions,
+): Promise<Generator> {
+  if (generator.judgements.length === 0) return generator
+  const judged = await judgeTree(layOver(tree, overlay, repository.prefix), settings.checks.generated)
+  return { ...generator, judgements: judged.filter(({ file }) => generator.outputs.has(file)) }
+}
+
+/** @param overlay by paths from the repository's top */
+function layOver(tree: Tree, overlay: ReadonlyMap<string, Uint8Array | null>, prefix: string): Tree {
+  const written = new Map(
+    [...overlay].flatMap(([path, bytes]) => {
+      const below = belowFolder(path, prefix)
+      return below === undefined ? [] : [[below, bytes] as const]
+    }),
+  )
   const paths = new Set(tree.paths)
   for (const [path, bytes] of written) {
     if (bytes === null) paths.delete(path)
