@@ -6,6 +6,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { basename, delimiter, isAbsolute, join } from 'node:path'
 import { ToolError } from '../problem.js'
+import { coverInherited } from './inherited-descriptors.js'
 import { HeadBuffer, LineSplitter, TailLines } from './output-buffers.js'
 
 export interface ProcessOptions {
@@ -72,9 +73,10 @@ export async function runProcess(command: readonly string[], options: ProcessOpt
     env: options.env,
     argv0: program ?? found,
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', ...coverInherited()],
     windowsHide: true,
-  })
+    // The first three are pipes, whatever follows.
+  }) as ChildProcessWithoutNullStreams
   running.add(child)
   return collect(child, command, options).finally(() => running.delete(child))
 }
