@@ -102,13 +102,14 @@ function isOf(lock: BunLock, nix: BunNix): boolean {
   return shared * 2 > nix.packages.length
 }
 
-/** The prefix of local packages where it is none of the usual, as the option that bun2nix takes. */
+/**
+ * What stands before the paths of local packages, as the option that bun2nix takes for it; a file's own `./` follows it.
+ * Without such packages it is the way from the file to the lock.
+ */
 function prefixOf(nix: BunNix, path: string, from: string): string[] {
-  const written = nix.packages
-    .find(({ prefix }) => prefix !== '')
-    ?.prefix.replace(/^(?:\.\/)+(?=\.\.\/)|(?:\.\/)+$/g, '')
+  const written = nix.packages.find(({ prefix }) => prefix !== '')?.prefix.replace(/(?<=\/)(?:\.\/)+$/, '')
   const levels = folderOf(path).slice(folderOf(from).length).split('/').length - 1
-  const prefix = written === undefined || written === '' ? '../'.repeat(levels) : written
+  const prefix = written ?? '../'.repeat(levels)
   return prefix === '' || prefix === './' ? [] : ['--copy-prefix', prefix]
 }
 
