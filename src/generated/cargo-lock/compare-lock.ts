@@ -41,9 +41,12 @@ export async function compareLock(
   const isReplaced = workspace.root.replaced.length > 0 || lock.file.entries.some(({ replace }) => replace !== '')
   if (config.gaps.length === 0) comparePatches(context)
   if (config.gaps.length === 0 && !isReplaced) compareSources(context)
-  findLeftOvers(context, changes, workspace.gaps.length > 0)
+  const hasStrangers = locked.nodes.some((node) => node.source.kind === 'local' && !matcher.owners.has(node))
+  const hidden = hasStrangers ? await manifests.findHidden(workspace.root) : []
+  findLeftOvers(context, changes, workspace.gaps.length > 0 || hidden.length > 0)
 
-  const gaps = [...workspace.gaps, ...local.gaps, ...config.gaps]
+  const unseen = hidden.slice(0, 1).map((path) => ({ path, line: 0, why: HIDDEN, notInTree: true }))
+  const gaps = [...workspace.gaps, ...local.gaps, ...config.gaps, ...unseen]
   const from = [...local.nodes.values()].flatMap((node) => node.package?.manifest.file.path ?? [])
   return {
     from: [...new Set([...from, workspace.root.file.path, ...config.files])].sort(compareText),
@@ -59,6 +62,8 @@ export async function compareLock(
 
 const FOREIGN =
   'What registry and git packages depend on under the features that are asked of them stands in no file of the repository, so their own entries are not compared.'
+
+const HIDDEN = 'A link or a submodule there may hold members that the lock file has'
 
 const REPLACED = 'What [replace] puts in place of other packages is not compared.'
 

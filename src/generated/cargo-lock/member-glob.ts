@@ -12,6 +12,8 @@ interface CharClass {
 type NamePattern = 'folders' | readonly Part[]
 
 export interface MemberGlob {
+  /** The folder that it looks in. */
+  readonly base: string
   matches(folder: string): boolean
 }
 
@@ -29,6 +31,7 @@ export function compileGlob(root: string, pattern: string): MemberGlob | null {
   const patterns = rest.filter((name) => name !== null)
   if (patterns.length < rest.length) return null
   return {
+    base,
     matches(folder) {
       if (!isWithin(folder, base) || folder === base) return false
       return matchNames(patterns, folder.slice(base === '' ? 0 : base.length + 1).split('/'))

@@ -32,6 +32,8 @@ export interface Workspace {
 
 /** Patterns × folders that are tried at most. */
 const MOST_TRIES = 5_000_000
+/** Patterns, and files for each, that are looked at for links. */
+const MOST_LOOKS = 100
 
 /** A tree's manifests, each read once. */
 export class Manifests {
@@ -86,6 +88,20 @@ export class Manifests {
     const glob = compileGlob(root, pattern)
     const found = glob === null ? [] : this.folders.filter((folder) => glob.matches(folder))
     return found.length === 0 ? null : found
+  }
+
+  /** Links and submodules that a pattern could name members in, first found first; see `Tree.hidden`. */
+  async findHidden({ folder, workspace }: Manifest): Promise<readonly string[]> {
+    const globs = (workspace?.members ?? []).filter(isGlob).map((pattern) => compileGlob(folder, pattern))
+    const found: string[] = []
+    for (const glob of globs.slice(0, MOST_LOOKS)) {
+      if (glob === null) continue
+      found.push(...[...(this.tree.hidden ?? [])].filter((path) => isWithin(path, glob.base)))
+      if (this.tree.hidden !== undefined) continue
+      const named = [...this.tree.paths].filter((path) => glob.matches(path)).slice(0, MOST_LOOKS)
+      for (const path of named) if ((await this.tree.read(path)) === undefined) found.push(path)
+    }
+    return found
   }
 
   get size(): number {
