@@ -8,6 +8,7 @@ import { lineOfLockedEdge } from './locked-set.js'
 import type { LockedCrate } from './locked-set.js'
 import { describeLocked } from './locked-source.js'
 import type { Pairs } from './pair-crates.js'
+import { sameName } from './same-name.js'
 import type { WrittenEdge, WrittenPackage } from './written-set.js'
 
 /** @param moved packages whose version or source is told to differ: their dependencies may have moved with them */
@@ -128,12 +129,13 @@ class PackageEdges {
   }
 
   private missingEdge(other: LockedCrate, to: LockedCrate): Drift | undefined {
-    const { file, written, narrowedBy } = this.comparison
-    if (narrowedBy !== '') {
+    const { file, written, narrowedBy, isCertain } = this.comparison
+    const isOpen = !isCertain(other, to)
+    if (narrowedBy !== '' && isOpen) {
       this.leftOut.add(`Dependencies that ${file} lacks: ${narrowedBy} may not need them.`)
       return undefined
     }
-    if (written.form === 'json') {
+    if (written.form === 'json' && isOpen) {
       this.leftOut.add(
         `Dependencies that ${file} lacks: it leaves out optional ones that no feature asks for, and Cargo.lock has some of those.`,
       )
@@ -179,11 +181,6 @@ class PackageEdges {
 
 function describe({ name, version }: LockedCrate): string {
   return `${name} ${version}`
-}
-
-/** Manifests may write `-` for `_`. */
-function sameName(a: string, b: string): boolean {
-  return a === b || a.replace(/-/g, '_') === b.replace(/-/g, '_')
 }
 
 /** Takes the first that fits out of the list. */

@@ -8,7 +8,8 @@ import type { Comparison } from './compare.js'
 import { describeWritten } from './locked-source.js'
 import type { Pairs } from './pair-crates.js'
 import { folderOf, joinPath, resolvePath } from './paths.js'
-import type { WrittenPackage } from './written-set.js'
+import type { LockedSet } from './locked-set.js'
+import type { WrittenPackage, WrittenSet } from './written-set.js'
 
 /** Manifests that are read to find where a crate went. */
 const MOST_MANIFESTS = 2000
@@ -19,8 +20,7 @@ export async function compareFolders(
   pairs: Pairs,
 ): Promise<{ readonly drifts: readonly Drift[]; readonly leftOut: readonly string[] }> {
   const { file, written, locked } = comparison
-  // A Cargo.json's folders are seen from the workspace's top, a Cargo.nix's from its own.
-  const top = written.form === 'nix' ? folderOf(file) : folderOf(locked.crates[0]?.lock.path ?? file)
+  const top = topOfFolders(file, written, locked)
   const members = new Set(written.members.values())
   const drifts: Drift[] = []
   let outside = 0
@@ -65,6 +65,11 @@ function moved({ file, written }: Comparison, one: WrittenPackage, expected: str
     found,
     what: `${one.name} ${one.version} is in ${expected}, ${file} takes it from ${found}`,
   }
+}
+
+/** A Cargo.json's folders are seen from the workspace's top, a Cargo.nix's from its own. */
+export function topOfFolders(file: string, { form }: WrittenSet, { crates }: LockedSet): string {
+  return folderOf(form === 'nix' ? file : (crates[0]?.lock.path ?? file))
 }
 
 /** Folders of all packages of the tree, by name. */

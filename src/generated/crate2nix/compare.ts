@@ -2,6 +2,7 @@
 import { encodeBase32 } from '../../graph/store-path.js'
 import type { Drift } from '../drift.js'
 import { readHash } from '../hash-text.js'
+import type { IsCertain } from './certain-edges.js'
 import { compareEdges } from './compare-edges.js'
 import { compareMembers } from './compare-members.js'
 import { describeLocked, describeWritten, isSameSource } from './locked-source.js'
@@ -19,6 +20,8 @@ export interface Comparison {
   readonly writtenBy: string
   /** What makes it rightly lack some of what is locked (`the features that its options name`); `''` for nothing. */
   readonly narrowedBy: string
+  /** Whether the manifests say that a dependency can't be left out; asked where something may be. */
+  readonly isCertain: IsCertain
   /** A crate2nix.json adds sources that no lock of the tree names. */
   readonly hasOwnSources: boolean
 }
@@ -48,18 +51,27 @@ export function comparePackages(comparison: Comparison): Compared {
     drifts.push(drift)
     if (drift.kind !== 'checksum') moved.add(one)
   }
-  let missing = 0
+  const missing: LockedCrate[] = []
   for (const crate of locked.crates) {
     if (!crate.isReachable || pairs.writtenOf.has(crate)) continue
-    if (narrowedBy === '') drifts.push(missingCrate(comparison, crate))
-    else missing++
+    if (narrowedBy === '' || isNeeded(comparison, pairs, crate)) drifts.push(missingCrate(comparison, crate))
+    else missing.push(crate)
   }
-  if (missing > 0) {
-    leftOut.add(`Packages that Cargo.lock has and ${file} lacks: ${narrowedBy} may not need them.`)
+  if (missing.length > 0) {
+    const first = missing.slice(0, 3).map(({ name, version }) => `${name} ${version}`)
+    const names = `${first.join(', ')}${missing.length > 3 ? ', …' : ''}`
+    leftOut.add(`${missing.length} packages that ${file} lacks (${names}): ${narrowedBy} may not need them.`)
   }
   drifts.push(...compareEdges(comparison, pairs, moved, leftOut))
   drifts.push(...compareMembers(comparison, pairs))
   return { drifts, leftOut: [...leftOut], pairs }
+}
+
+/** Whether it is there whatever the options: a local crate that none depends on is a member, and others a manifest names. */
+function isNeeded({ locked, isCertain }: Comparison, pairs: Pairs, crate: LockedCrate): boolean {
+  const users = locked.crates.filter((from) => from !== crate && from.dependencies.has(crate))
+  if (users.length === 0) return crate.source.kind === 'local'
+  return users.some((from) => pairs.writtenOf.has(from) && isCertain(from, crate))
 }
 
 function leftOver({ file, written, locked }: Comparison, one: WrittenPackage): Drift {

@@ -7,7 +7,8 @@ import { findPinnedInput } from '../pinned-inputs.js'
 import type { Tree } from '../tree.js'
 import { comparePackages } from './compare.js'
 import type { Comparison } from './compare.js'
-import { compareFolders } from './compare-folders.js'
+import { readCertainEdges } from './certain-edges.js'
+import { compareFolders, topOfFolders } from './compare-folders.js'
 import { compareGitHashes } from './compare-git-hashes.js'
 import { findLocks } from './find-locks.js'
 import { findNarrowing } from './find-narrowing.js'
@@ -76,12 +77,22 @@ async function describeFile(
     const locks = await readLocks(tree, path, found)
     unknowns.push(...locks.unknowns)
     if (locks.locked !== undefined) {
+      const narrowedBy = await findNarrowing(tree, found.startedIn, header)
+      const top = topOfFolders(path, read.written, locks.locked)
       comparison = {
         file: path,
         written: read.written,
         locked: locks.locked,
         writtenBy: header.version,
-        narrowedBy: await findNarrowing(tree, found.startedIn, header),
+        narrowedBy,
+        isCertain:
+          narrowedBy === '' && form === 'nix'
+            ? always
+            : await readCertainEdges(tree, read.written, top, found.locks, {
+                platforms: narrowedBy.includes('build target'),
+                // The first releases that wrote JSON left them out.
+                tests: form === 'json' && !hasTests(read.written),
+              }),
         hasOwnSources: await hasOwnSources(tree, path, found.startedIn, header),
       }
       const compared = comparePackages(comparison)
@@ -125,6 +136,14 @@ async function describeFile(
     startedIn: found.startedIn,
     comparison,
   }
+}
+
+function always(): boolean {
+  return true
+}
+
+function hasTests({ packages }: WrittenSet): boolean {
+  return [...packages.values()].some(({ edges }) => edges.some(({ list }) => list === 'devDependencies'))
 }
 
 /** The path of the crate-hashes.json that belongs to the file, as its options say. */
