@@ -90,6 +90,7 @@ describe('declared paths', () => {
     ['flake.lock', 'flake-lock'],
     ['js/bun.nix', 'bun2nix'],
     ['graphs/default.txt', 'snapshot'],
+    ['graphs/ceilings.yml', 'snapshot'],
     ['schema/a/b.sql', 'sql'],
     ['one.json', 'sql'],
     ['anything', 'all'],
@@ -107,7 +108,9 @@ describe('declared paths', () => {
     ['schema/a.json', 'sql'],
     ['Cargo.nix', 'unknown'],
     ['conegate.yml', 'all'],
-    ['ceilings.yml', 'all'],
+    ['graphs/ceilings.yml', 'all'],
+    ['graphs/below/x.txt', 'snapshot'],
+    ['conegate.yml', 'snapshot'],
     ['settings/gate.yml', 'all'],
   ])('do not let %s be written by %s', (path, generator) => {
     expect(why(path, generator)).toBeDefined()

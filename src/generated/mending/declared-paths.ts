@@ -14,8 +14,8 @@ const KNOWN_FILES: Readonly<Record<string, readonly string[]>> = {
 }
 const SNAPSHOT = 'snapshot'
 
-/** What judges, and so is never written by what is judged; relative to the judged folder. */
-const RULES = ['conegate.yml', 'ceilings.yml']
+/** In the snapshot's folder: pictures, and ceilings, which `conegate snapshot` lowers to what the graph has become. */
+const SNAPSHOT_FILES = /^[^/]+\.txt$|^ceilings\.yml$/
 
 export interface DeclaringSide {
   /** The base's. */
@@ -38,14 +38,17 @@ export function whyUndeclared(
   const start = directory === '' ? '' : `${directory}/`
   if (!path.startsWith(start)) return `it is not in the judged folder`
   const own = path.slice(start.length)
-  if ([...RULES, settingsFile].includes(own)) return 'it holds the rules that judge'
   const { generated, graph } = settings.checks
+  const folder = graph.snapshot.folder.replace(/^(?:\.\/)+|\/+$/g, '')
+  const inSnapshot = folder !== '' && own.startsWith(`${folder}/`) ? own.slice(folder.length + 1) : ''
+  if (generator === SNAPSHOT && SNAPSHOT_FILES.test(inSnapshot)) return undefined
+  // What judges is not written by what is judged.
+  if (['conegate.yml', settingsFile].includes(own) || inSnapshot === 'ceilings.yml')
+    return 'it holds the rules that judge'
   const declared = generated.generators.find(({ name }) => name === generator)
   if (declared !== undefined) {
     return matching(declared.outputs).has(own) ? undefined : "it is not among the generator's declared outputs"
   }
   if (KNOWN_FILES[nameOf(own)]?.includes(generator) === true) return undefined
-  const folder = graph.snapshot.folder.replace(/^(?:\.\/)+|\/+$/g, '')
-  if (generator === SNAPSHOT && folder !== '' && own.startsWith(`${folder}/`)) return undefined
   return "no generator of the base's settings declares it"
 }
