@@ -94,6 +94,18 @@ describe('a Cargo.lock', () => {
     })
   })
 
+  it('tells one commit under two spellings of its address apart, as cargo does', () => {
+    const entry = (source: string): string =>
+      `[[package]]\nname = "log"\nversion = "0.1.0"\nsource = "git+https://github.com/some/log${source}#4f813d"\n`
+    const user = (name: string, source: string): string =>
+      `[[package]]\nname = "${name}"\nversion = "1.0.0"\ndependencies = [\n "log 0.1.0 (git+https://github.com/some/log${source})",\n]\n`
+    const both = ['version = 3\n', user('a', ''), entry('.git'), entry(''), user('z', '.git')].join('\n')
+    expect(read(both).packages.map(({ dependencies }) => dependencies)).toEqual([[2], [], [], [1]])
+
+    const one = ['version = 3\n', user('a', ''), entry('.git')].join('\n')
+    expect(read(one).packages.map(({ dependencies }) => dependencies)).toEqual([[1], []])
+  })
+
   it('names a dependency no longer than it must', () => {
     const { version, packages } = read(V3)
     expect(version).toBe(3)

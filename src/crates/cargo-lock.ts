@@ -156,10 +156,16 @@ export class LockIndex {
         (version === '' || candidate?.version === version) && (source === '' || sameSource(candidate?.source, source))
       )
     })
-    // From version 2 on a name alone is given where it is the only one; a local package has no source to be told by.
-    const local = found.filter((index) => this.entries[index]?.source === '')
-    return found.length > 1 && source === '' && local.length === 1 ? local : found
+    if (found.length < 2) return found
+    // From version 2 on a name alone is given where it is the only one; a local package has no source to be told by. And a
+    // lock can hold one commit under two spellings of its repository's address: then the very spelling decides.
+    const exact = found.filter((index) => withoutCommit(this.entries[index]?.source ?? '') === withoutCommit(source))
+    return exact.length === 1 ? exact : found
   }
+}
+
+function withoutCommit(source: string): string {
+  return source.replace(/#.*$/, '')
 }
 
 /**
