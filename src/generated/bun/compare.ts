@@ -2,7 +2,7 @@
 import type { TextFile } from '../../crates/crate-files.js'
 import type { Drift, DriftKind } from '../drift.js'
 import { DriftList } from '../drift-list.js'
-import { sameHash } from '../hash-text.js'
+import { readHash, sameHash } from '../hash-text.js'
 import { LineIndex } from '../line-index.js'
 import { pairPackages } from '../pair-packages.js'
 import { nameOf } from './package-entry.js'
@@ -15,6 +15,8 @@ export interface Comparison {
   readonly strange: readonly string[]
   /** Packages whose address may be an older bun2nix's, which knew no other registries. */
   readonly otherRegistry: readonly string[]
+  /** Packages whose hashes are of different algorithms, as where an older bun2nix fetched to know its own. */
+  readonly otherAlgorithm: readonly string[]
   /** How many packages have hashes that only fetching tells. */
   readonly fetched: number
 }
@@ -31,11 +33,15 @@ export function compareWithLock(lockFile: TextFile, lock: BunLock, nixFile: Text
     drifts.add({ kind, file: nixFile.path, line: lines.lineAt(at), package: about, expected, found, what })
   }
   const otherRegistry: string[] = []
+  const otherAlgorithm: string[] = []
+  const odd = new Set(nix.odd)
   const knowsRegistries = nix.packages.some(({ hasFileName }) => hasFileName)
   for (const [index, one] of locked.entries()) {
     const written = nix.packages[pairs.get(index) ?? -1]
     const about = nameOf(one)
     if (written === undefined) {
+      // It is there, as something that can't be read.
+      if (odd.has(one.key)) continue
       const what = `bun.lock has ${about}, bun.nix does not`
       const expected = one.version === '' ? one.from : one.version
       drifts.add({ kind: 'missing', file: lockFile.path, line: one.line, package: about, expected, found: '', what })
@@ -46,6 +52,12 @@ export function compareWithLock(lockFile: TextFile, lock: BunLock, nixFile: Text
     if (difference.kind === 'source' && one.hasAddress && !knowsRegistries && isRegistryAddress(one, written)) {
       otherRegistry.push(about)
       continue
+    }
+    if (difference.kind === 'checksum' && sameHash(one.hash, written.hash, 'sha512') === undefined) {
+      if (readHash(one.hash, 'sha512') !== undefined && readHash(written.hash, 'sha512') !== undefined) {
+        otherAlgorithm.push(about)
+        continue
+      }
     }
     const { kind, at, expected, found, what } = difference
     say(kind, at, about, expected, found, what)
@@ -61,6 +73,7 @@ export function compareWithLock(lockFile: TextFile, lock: BunLock, nixFile: Text
     drifts: drifts.sorted(),
     strange: strange.map(nameOf),
     otherRegistry,
+    otherAlgorithm,
     fetched: nix.packages.filter(({ kind }) => kind !== 'npm' && kind !== 'local').length,
   }
 }

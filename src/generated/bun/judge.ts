@@ -75,7 +75,7 @@ async function compare(tree: Tree, base: Judgement, from: string, file: TextFile
   }
   if (!KNOWN_VERSIONS.includes(lock.version)) return { ...base, unknowns: [newLock(from, lock.version)] }
   if (folderOf(from) !== folderOf(file.path) && !isOf(lock, nix)) return { ...base, unknowns: [noLock(file.path)] }
-  const { drifts, strange, otherRegistry, fetched } = compareWithLock(lockFile, lock, file, nix)
+  const { drifts, strange, otherRegistry, otherAlgorithm, fetched } = compareWithLock(lockFile, lock, file, nix)
   const unknowns: Unknown[] = []
   if (nix.odd.length > 0) unknowns.push(byHand(file.path, nix.odd))
   if (strange.length > 0) unknowns.push(unwritable(from, strange))
@@ -86,6 +86,9 @@ async function compare(tree: Tree, base: Judgement, from: string, file: TextFile
     leftOut.push(
       `Hashes of what comes from git or as an archive (${fetched}) are not compared: bun.lock does not have them.`,
     )
+  }
+  if (otherAlgorithm.length > 0) {
+    leftOut.push(`The hash of ${tellFirst(otherAlgorithm)} is of another algorithm than bun.lock's, and not compared.`)
   }
   if (otherRegistry.length > 0) {
     leftOut.push(
