@@ -118,6 +118,9 @@ export class PackageComparison {
     const wrong = linked.find((to) => !siblings.some((one) => this.matcher.fits(to, one)))
     if (elsewhere.length > 0) this.added.set(entry, [...(this.added.get(entry) ?? []), ...elsewhere])
     if (wrong === undefined) {
+      // What the entry names and the file does not have is told as that, see `findDangling`.
+      const isDangling = entry.links.some((to, at) => to === undefined && nameOf(entry, at) === dependency.package)
+      if (isDangling && elsewhere.length === 0) return
       if (elsewhere.length === 0) this.tellMissing(own, dependency)
       else this.tellMissingEdge(own, dependency, elsewhere)
       return
@@ -149,6 +152,7 @@ export class PackageComparison {
     this.locksMore = true
     const { file } = own.manifest
     const wanted = `${dependency.package}${dependency.requirement === null ? '' : ` ${dependency.requirement}`}`
+    if (!this.isFirst('missing', file.path, wanted)) return
     const had = this.locked.named(dependency.package).map(({ entry }) => entry.version)
     const has = had.length === 0 ? 'does not have it' : `has ${had.join(', ')} for others`
     this.drifts.add({
@@ -165,6 +169,7 @@ export class PackageComparison {
   private tellMissingEdge(own: LocalPackage, dependency: LocalDependency, found: readonly LockedNode[]): void {
     const { file } = own.manifest
     const [{ entry } = { entry: { name: dependency.package, version: '' } }] = found
+    if (!this.isFirst('dependency', file.path, label(entry))) return
     this.drifts.add({
       kind: 'dependency',
       file: file.path,
@@ -189,17 +194,31 @@ export class PackageComparison {
 
   /** Names in a package's list that the file does not have, or has several of. */
   private findDangling(): void {
-    for (const node of this.locked.nodes) {
+    const dangling = this.locked.nodes.filter(({ links }) => links.includes(undefined))
+    if (dangling.length === 0) return
+    this.locksMore = true
+    const linked = new Set(this.locked.nodes.flatMap(({ links }) => links))
+    for (const node of dangling) {
       for (const [at, to] of node.links.entries()) {
         if (to !== undefined) continue
-        this.locksMore = true
         const text = node.entry.dependencies[at] ?? ''
-        this.tell('dependency', node, ['dependencies', at], {
-          package: label(node.entry),
-          expected: '',
-          found: text,
-          what: `${label(node.entry)} depends on "${text}", and ${this.lock.path} has no one package of that name`,
-        })
+        const [name = '', version = ''] = text.split(' ')
+        // The one that nobody names is the one that was meant: its version is what changed.
+        const [meant, ...others] = this.locked.named(name).filter((one) => !linked.has(one))
+        if (meant !== undefined && others.length === 0 && version !== '' && meant.entry.version !== version)
+          this.tell('version', meant, ['version'], {
+            package: name,
+            expected: version,
+            found: meant.entry.version,
+            what: `${label(node.entry)} depends on ${name} ${version}, ${this.lock.path} has ${meant.entry.version}`,
+          })
+        else
+          this.tell('dependency', node, ['dependencies', at], {
+            package: label(node.entry),
+            expected: '',
+            found: text,
+            what: `${label(node.entry)} depends on "${text}", and ${this.lock.path} has no one package of that name`,
+          })
       }
     }
   }
@@ -212,10 +231,14 @@ export class PackageComparison {
     rest: Omit<Drift, 'kind' | 'file' | 'line'>,
   ): void {
     const line = this.lock.lines().near([...(this.lock.file.places[index] ?? []), ...place])
-    const key = JSON.stringify([kind, line, rest.expected])
-    if (this.told.has(key)) return
+    if (this.isFirst(kind, line, rest.expected)) this.drifts.add({ kind, file: this.lock.path, line, ...rest })
+  }
+
+  private isFirst(...told: readonly (string | number)[]): boolean {
+    const key = JSON.stringify(told)
+    if (this.told.has(key)) return false
     this.told.add(key)
-    this.drifts.add({ kind, file: this.lock.path, line, ...rest })
+    return true
   }
 }
 
@@ -224,6 +247,10 @@ const MOST_TRIES = 100_000
 
 function tooMany({ manifest: { file } }: LocalPackage, dependency: LocalDependency): InputError {
   return file.fail(dependency.place, `There are too many dependencies on ${dependency.package} to be compared.`)
+}
+
+function nameOf({ entry }: LockedNode, at: number): string {
+  return entry.dependencies[at]?.split(' ', 1)[0] ?? ''
 }
 
 function groupByName(nodes: readonly LockedNode[]): ReadonlyMap<string, readonly LockedNode[]> {
