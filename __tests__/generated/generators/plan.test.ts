@@ -150,6 +150,8 @@ describe('names', () => {
   it('choose generators or files, whether stale or not', () => {
     expect(tell(plan(known, [], { only: ['Cargo.nix', 'cargo'] }))).toEqual(['cargo: asked', 'crate2nix: asked'])
     expect(tell(plan(known, [], { only: ['./Cargo.nix'] }))).toEqual(['crate2nix: asked'])
+    const json = judgementOf('crate2nix-json', 'Cargo.json')
+    expect(tell(plan([json], [], { only: ['crate2nix-json'] }))).toEqual(['crate2nix: asked'])
   })
 
   it('that nobody has are the user’s error, which says which there are', () => {

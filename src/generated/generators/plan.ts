@@ -73,13 +73,16 @@ export function planGenerators(request: PlanRequest): Plan {
     }
   }
   const named = only.map((name) => name.replace(/^(?:\.\/)+/, ''))
-  const isNamed = ({ name, outputs }: Generator): boolean => named.some((one) => one === name || outputs.has(one))
+  // A file's judge may call its generator by the form that it writes: crate2nix-json, crate-hashes.
+  const isCalled = ({ name, outputs, judgements }: Generator, one: string): boolean =>
+    one === name || outputs.has(one) || judgements.some(({ generator }) => generator === one)
+  const isNamed = (generator: Generator): boolean => named.some((one) => isCalled(generator, one))
   const uncallable = known.uncallable.filter(
     ({ judgement }) => named.includes(judgement.file) || named.includes(judgement.generator),
   )
   const chosen = ordered.filter(isNamed)
   for (const name of named) {
-    const isThere = chosen.some((generator) => generator.name === name || generator.outputs.has(name))
+    const isThere = chosen.some((generator) => isCalled(generator, name))
     if (!isThere && uncallable.length === 0) throw unknownName(name, ordered)
   }
   return { steps: chosen.map((generator) => ({ generator, reason: 'asked' })), uncallable }
