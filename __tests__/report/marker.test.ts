@@ -3,13 +3,22 @@ import fc from 'fast-check'
 import { markerOf, readMarker, renderMarker, supersedes, type Marker } from '../../src/report/marker.js'
 import { BASE, HEAD, makeReport } from './make-report.js'
 
-const marker = fc.record<Marker>({
-  head: fc.constantFrom('', HEAD),
-  run: fc.nat(),
-  attempt: fc.nat(50),
-  base: fc.constantFrom('', BASE),
-  settings: fc.stringMatching(/^[A-Za-z0-9._:/=+-]{0,40}$/),
-})
+const hex = (digits: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${digits}}$`))
+
+const marker = fc.record<Marker, 'head' | 'run' | 'attempt' | 'base' | 'settings'>(
+  {
+    head: fc.constantFrom('', HEAD),
+    run: fc.nat(),
+    attempt: fc.nat(50),
+    base: fc.constantFrom('', BASE),
+    settings: fc.stringMatching(/^[A-Za-z0-9._:/=+-]{0,40}$/),
+    mended: fc.array(fc.record({ inputs: hex(16), heads: fc.array(hex(12), { minLength: 1, maxLength: 4 }) }), {
+      minLength: 1,
+      maxLength: 20,
+    }),
+  },
+  { requiredKeys: ['head', 'run', 'attempt', 'base', 'settings'] },
+)
 
 describe('the marker', () => {
   it('is read back from the last line of a body', () => {
@@ -48,6 +57,8 @@ describe('the marker', () => {
     '<!-- conegate:v2 {"head":"","run":1,"attempt":1,"base":"","settings":""} -->',
     `<!-- conegate:v1 {"head":"","run":1,"attempt":1,"base":"","settings":"${'x'.repeat(5000)}"} -->`,
     `<!-- conegate:v1 ${'['.repeat(500)} -->`,
+    '<!-- conegate:v1 {"head":"","run":1,"attempt":1,"base":"","settings":"","mended":[["zz"]]} -->',
+    `<!-- conegate:v1 {"head":"","run":1,"attempt":1,"base":"","settings":"","mended":[${'["0123456789abcdef"],'.repeat(20)}["0123456789abcdef"]]} -->`,
   ])('is not read from %j', (body) => {
     expect(readMarker(body)).toBeUndefined()
   })

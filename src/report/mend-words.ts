@@ -57,7 +57,7 @@ export function sayStopped(paths: readonly string[], attempts: number): Phrase {
     ` ${paths.length === 1 ? 'was' : 'were'} committed ${countOf(attempts, 'time')} for these very inputs, and each time ` +
       'something threw the commit away, such as a bot that force-pushes, or the generator writes other bytes each time. ' +
       'It is tried again when the inputs change. Take the patch of the report, or tell the bot to keep the commits ' +
-      '(docs/mending.md).',
+      '(docs/mending.md of conegate says how).',
   ]
 }
 

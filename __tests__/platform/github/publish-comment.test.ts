@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ClientOptions } from '../../../src/platform/github/client.js'
 import { publishComment, type CommentRequest } from '../../../src/platform/github/publish-comment.js'
-import { renderMarker } from '../../../src/report/marker.js'
+import { readMarker, renderMarker, type MendCount } from '../../../src/report/marker.js'
 import {
   BAD_CREDENTIALS,
   FORBIDDEN,
@@ -311,5 +311,59 @@ describe('a body that is too long', () => {
     const { outcome, reason } = await publish(long)
     expect(outcome).toBe('refused')
     expect(reason).toContain('too long')
+  })
+})
+
+describe('the counts of mending', () => {
+  const counts: readonly MendCount[] = [{ inputs: 'a'.repeat(16), heads: ['1'.repeat(12)] }]
+  const one = [{ inputs: 'b'.repeat(16), heads: ['2'.repeat(12)] }]
+  const countsNow = () => readMarker(bodies().at(-1) ?? '')?.mended
+
+  it('are carried over by everyone who writes the comment anew', async () => {
+    await start()
+    await publish(bodyOf('13 of 504', 10), { count: () => counts })
+    expect(countsNow()).toEqual(counts)
+    expect((await publish(bodyOf('12 of 504', 11))).outcome).toBe('edited')
+    expect(countsNow()).toEqual(counts)
+    expect((await publish(bodyOf('12 of 504', 11))).outcome).toBe('unchanged')
+  })
+
+  it('are added to what somebody else has counted since the first look', async () => {
+    await start()
+    await publish(bodyOf('13 of 504', 10))
+    connected.double.before('graphql:RereadComment', ({ comments: [comment] }) => {
+      if (comment === undefined) return
+      const marker = readMarker(comment.body)
+      if (marker !== undefined) comment.body = `13 of 504\n\n${renderMarker({ ...marker, mended: counts })}\n`
+    })
+    await publish(bodyOf('12 of 504', 11), { count: (known) => [...known, ...one] })
+    expect(countsNow()).toEqual([...counts, ...one])
+  })
+
+  it('come along from a comment that somebody has hidden', async () => {
+    await start()
+    await publish(bodyOf('13 of 504', 10), { count: () => counts })
+    for (const comment of connected.double.state.comments) comment.minimized = true
+    expect((await publish(bodyOf('12 of 504', 11))).outcome).toBe('created')
+    expect(countsNow()).toEqual(counts)
+  })
+
+  it("are not taken from another account's copy", async () => {
+    await start()
+    const { state } = connected.double
+    await publish(bodyOf('13 of 504', 10), { count: () => counts })
+    for (const comment of state.comments.splice(0)) state.comments.push({ ...comment, author: 'octocat' })
+    await publish(bodyOf('12 of 504', 11))
+    expect(bodies()).toHaveLength(2)
+    expect(countsNow()).toBeUndefined()
+  })
+
+  it('may be written where mending has moved the branch to', async () => {
+    await start()
+    const [pull] = connected.double.state.pullRequests
+    if (pull !== undefined) pull.headSha = 'c'.repeat(40)
+    expect((await publish(bodyOf('13 of 504', 10))).outcome).toBe('superseded')
+    const pullRequest = { number: NUMBER, headSha: HEAD_SHA, baseRef: 'main', otherHead: 'c'.repeat(40) }
+    expect((await publish(bodyOf('13 of 504', 10), { pullRequest })).outcome).toBe('created')
   })
 })
