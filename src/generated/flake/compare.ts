@@ -58,6 +58,7 @@ export function compareWithInputs(
   }
   // Overrides that were compared, by their path.
   const compared = new Set<string>()
+  const other = new Set<string>()
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     compared.add(step.path.join('/'))
     if (step.declared.odd !== '') {
@@ -66,6 +67,8 @@ export function compareWithInputs(
     }
     const drift = compareInput(step, lock)
     if (drift !== undefined) {
+      // Its own inputs change with it.
+      other.add(step.path.join('/'))
       drifts.add({ ...drift, file: lockFile.path, package: step.path.join('/') })
       continue
     }
@@ -80,7 +83,7 @@ export function compareWithInputs(
       if (locked !== undefined) open.push({ path: [...path, name], declared: inner, locked })
     }
   }
-  compareFollows({ lock, lockFile, inputs, compared, drifts })
+  compareFollows({ lock, lockFile, inputs, compared, other, drifts })
   return {
     drifts: drifts.sorted(),
     odd: oddInputs.sort(),
@@ -132,6 +135,8 @@ interface Walk {
   readonly lockFile: TextFile
   readonly inputs: ReadonlyMap<string, DeclaredInput>
   readonly compared: ReadonlySet<string>
+  /** Inputs that are others in themselves. */
+  readonly other: ReadonlySet<string>
   readonly drifts: DriftList
 }
 
@@ -139,9 +144,9 @@ interface Walk {
  * What an input's own input follows outside of that input's flake it follows because this flake says so: no other can.
  * Where flake.nix no longer does, Nix fetches that flake to see what it says itself. Deeper down Nix trusts the lock.
  */
-function compareFollows({ lock, lockFile, inputs, compared, drifts }: Walk): void {
+function compareFollows({ lock, lockFile, inputs, compared, other, drifts }: Walk): void {
   for (const [name, input] of lock.nodes.get(lock.root)?.inputs ?? []) {
-    if (inputs.get(name)?.odd !== '') continue
+    if (inputs.get(name)?.odd !== '' || other.has(name)) continue
     for (const [inner, { node, follows, line }] of nodeOf(lock, input)?.inputs ?? []) {
       const about = `${name}/${inner}`
       if (node !== null || follows[0] === name || compared.has(about)) continue

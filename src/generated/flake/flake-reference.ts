@@ -54,7 +54,7 @@ export function isSameReference(declared: Reference, locked: Reference): boolean
 /** Whether two references differ in nothing but which commit of it is meant. */
 export function differsInVersion(declared: Reference, locked: Reference): boolean {
   const without = (reference: Reference): Reference =>
-    Object.fromEntries(Object.entries(reference).filter(([name]) => name !== 'ref' && name !== 'rev'))
+    Object.fromEntries(Object.entries(normalize(reference)).filter(([name]) => name !== 'ref' && name !== 'rev'))
   return isSameReference(without(declared), without(locked))
 }
 

@@ -14,6 +14,7 @@ import { readFlakeNix, type FlakeInputs } from './read-flake-nix.js'
 
 const LEFT_OUT: readonly string[] = [
   'Whether what is locked is the newest, and whether its hashes are right, only fetching tells.',
+  'What an input itself says of its inputs is not compared: only fetching it tells.',
 ]
 
 /** flake.lock against the inputs of flake.nix. */
