@@ -127,6 +127,25 @@ describe('declared outputs', () => {
     expect(result.unknowns).toHaveLength(1)
   })
 
+  it('may stand beside links, executables and large files that were there before', async () => {
+    const generator = does('echo new >gen/a.txt', { outputs: ['gen/**'] })
+    const repository = create([generator], {
+      'gen/link': { link: 'a.txt' },
+      'gen/away': { link: '/etc/passwd' },
+      'gen/run': { executable: '#!/bin/sh\n' },
+      'gen/large': 'x'.repeat(9_000_000),
+    })
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${repository.git('rev-parse', 'HEAD')},gen/module`)
+    repository.git('commit', '-q', '-m', 'submodule')
+    const result = await regenerated(repository, { all: true, world: { head: 'HEAD' } })
+    expect(textsOf(result)).toEqual({ 'gen/a.txt': 'new\n' })
+    expect(rulesOf(result)).toEqual(['generated/content'])
+    repository.commit('hostile', { 'tools/upper.sh': 'rm gen/run gen/link; echo x >gen/run; echo x >gen/link' })
+    const replaced = await regenerated(repository, { all: true, world: { head: 'HEAD' } })
+    expect(replaced.changes).toEqual([])
+    expect(rulesOf(replaced)).toEqual(['generated/refused-output', 'generated/refused-output'])
+  })
+
   it('are not written through a link that leads out of the tree', async () => {
     const folder = outside()
     writeFileSync(join(folder, 'bashrc'), 'mine\n')

@@ -26,6 +26,7 @@ export interface OutputsRequest {
   readonly top: string
   /** The judged folder in the repository; `''` for its top. */
   readonly prefix: string
+  readonly before: FileTree
   readonly after: FileTree
   /** Everything that was there before, by path from the top. */
   readonly known: ReadonlyMap<string, KnownFile>
@@ -39,7 +40,7 @@ export interface OutputsRequest {
 
 /** Reads what the generator declares: plain files of bounded size alone. Everything else is a finding, and is dropped. */
 export function takeOutputs(request: OutputsRequest): LeftOutputs {
-  const { generator, prefix, after, known, isUntidy } = request
+  const { generator, prefix, before, after, known, isUntidy } = request
   const changes = new Map<string, Uint8Array | null>()
   const findings: Finding[] = []
   for (const path of new Set([...known.keys(), ...after.keys()])) {
@@ -47,6 +48,9 @@ export function takeOutputs(request: OutputsRequest): LeftOutputs {
     if (below === undefined || !generator.outputs.has(below)) continue
     const isMain = generator.mainFiles.includes(below)
     const node = after.get(path)
+    // Also links and executables that were there before, submodules, and what was not laid out. From the file of hashes we
+    // took something out ourselves.
+    if (isSame(before.get(path), node) && below !== generator.hashFile) continue
     if (node === undefined) {
       if (isMain) return { changes: new Map(), findings, why: `it removed ${below}` }
       // Whoever tidies up what it never wrote is not believed about the rest either.
@@ -64,6 +68,11 @@ export function takeOutputs(request: OutputsRequest): LeftOutputs {
   return { changes, findings, why: '' }
 }
 
+function isSame(before: TreeNode | undefined, after: TreeNode | undefined): boolean {
+  if (before === undefined || after === undefined) return before === after
+  return before.kind === after.kind && before.hash === after.hash && before.mode === after.mode
+}
+
 /** The file's bytes, or why it is refused, as a clause. */
 function readOutput(
   path: string,
@@ -77,7 +86,8 @@ function readOutput(
   if (node.links > 1) return 'it is another name of some other file'
   const isExecutable = (node.mode & 0o111) !== 0
   if (isExecutable) return 'it is executable'
-  if (known.get(path)?.mode === '100755') return 'it is executable in the commit and was not afterwards'
+  const mode = known.get(path)?.mode ?? '100644'
+  if (mode !== '100644') return `the commit has it with mode ${mode}, and its contents alone can be committed`
   if (node.size > MEND_LIMITS.fileBytes) return `it has ${node.size} bytes, and ${MEND_LIMITS.fileBytes} are allowed`
   const chunks: Uint8Array[] = []
   // Copied: the chunk is one buffer for all.

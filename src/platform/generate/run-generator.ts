@@ -125,6 +125,7 @@ async function runInWorktree(
     generator,
     top,
     prefix: repository.prefix,
+    before,
     after,
     known: knownFiles(context.entries, overlay),
     isUntidy: untidy.length > 0,
