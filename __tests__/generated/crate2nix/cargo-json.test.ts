@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { brief, exampleFiles, judgeOnly, lineOf } from './made-tree.js'
 
-const { 'Cargo.nix': _, ...files } = exampleFiles()
+const files = exampleFiles()
+delete files['Cargo.nix']
 const lock = files['Cargo.lock'] ?? ''
 const json = readFileSync(join(import.meta.dirname, '..', '..', 'examples', 'json', 'nothing', 'Cargo.json'), 'utf8')
 

@@ -7,7 +7,7 @@ import parseVersion from 'semver/functions/parse.js'
 import { compareText } from '../../compare-text.js'
 import type { CrateSource } from '../../crates/crate-set.js'
 import type { LockedCrate } from './locked-set.js'
-import { isSameSource, sameUrl } from './locked-source.js'
+import { isSameSource, sameUrl, writtenRev } from './locked-source.js'
 import type { LockedSource } from './locked-source.js'
 import type { WrittenPackage } from './written-set.js'
 
@@ -40,6 +40,8 @@ class PairMaker implements Pairs {
       this.add(one, candidate)
       return
     }
+    // Two spellings of one repository are two crates where a lock has both.
+    this.round(written, locked, spellingOfWritten, spellingOfLocked, always)
     // What is in step comes first, and what is not reachable last.
     this.round(
       written,
@@ -158,6 +160,15 @@ function byReachAndVersion(a: LockedCrate, b: LockedCrate): number {
 function compareAny(a: string, b: string): number {
   const [one, other] = [parseVersion(a), parseVersion(b)]
   return (one !== null && other !== null ? compareVersions(one, other) : 0) || compareText(a, b)
+}
+
+/** Pairs git crates alone. */
+function spellingOfWritten({ version, source }: WrittenPackage): string {
+  return source.kind === 'git' ? `${version} ${source.url} ${source.rev}` : `written ${version}`
+}
+
+function spellingOfLocked({ version, source }: LockedCrate): string {
+  return source.kind === 'git' ? `${version} ${source.url} ${writtenRev(source)}` : `locked ${version}`
 }
 
 function placeOfWritten(source: CrateSource): string {
