@@ -6,7 +6,7 @@ import { DriftList } from '../drift-list.js'
 import type { Tree } from '../tree.js'
 import { readCargoConfig } from './cargo-config.js'
 import { compareOwnVersions, PackageComparison, type LockText } from './compare-packages.js'
-import { comparePatches, compareSources, findLeftOvers, findTwins } from './compare-whole.js'
+import { comparePatches, compareSources, findLeftOvers } from './compare-whole.js'
 import { buildLocalGraph, type LocalGraph } from './local-graph.js'
 import { buildLockedGraph } from './locked-graph.js'
 import { Matcher } from './match-dependency.js'
@@ -37,7 +37,6 @@ export async function compareLock(
 
   const changes = new PackageComparison(lock, locked, local, matcher, drifts).run()
   compareOwnVersions(local, matcher, drifts)
-  findTwins(context)
   const isReplaced = workspace.root.replaced.length > 0 || lock.file.entries.some(({ replace }) => replace !== '')
   if (config.gaps.length === 0) comparePatches(context)
   if (config.gaps.length === 0 && !isReplaced) compareSources(context)

@@ -1,5 +1,6 @@
 /** What a lock file says as a whole: left-over packages, patches, sources, packages that stand in it twice. */
 import { CRATES_IO } from '../../crates/source-key.js'
+import type { Drift } from '../drift.js'
 import type { DriftList } from '../drift-list.js'
 import type { EdgeChanges, LockText } from './compare-packages.js'
 import type { LocalGraph } from './local-graph.js'
@@ -124,12 +125,16 @@ function isCratesIo({ source }: LockedNode): boolean {
 }
 
 /** Cargo refuses a file that has the same package twice. */
-export function findTwins({ lock, drifts }: Pick<WholeContext, 'lock' | 'drifts'>): void {
+export function findTwins(lock: LockText): Drift[] {
   const seen = new Set<string>()
-  for (const [index, entry] of lock.file.entries.entries()) {
+  return lock.file.entries.flatMap((entry, index): Drift[] => {
     const key = JSON.stringify([entry.name, entry.version, entry.source])
-    if (seen.has(key)) {
-      drifts.add({
+    if (!seen.has(key)) {
+      seen.add(key)
+      return []
+    }
+    return [
+      {
         kind: 'damaged',
         file: lock.path,
         line: lock.lines().near(lock.file.places[index] ?? []),
@@ -137,8 +142,7 @@ export function findTwins({ lock, drifts }: Pick<WholeContext, 'lock' | 'drifts'
         expected: 'once',
         found: 'twice',
         what: `${lock.path} has ${label(entry)} twice, which cargo refuses to read`,
-      })
-    }
-    seen.add(key)
-  }
+      },
+    ]
+  })
 }

@@ -7,6 +7,7 @@ import type { Unknown } from '../../verdict.js'
 import type { Drift, Judge, Judgement } from '../drift.js'
 import type { Tree } from '../tree.js'
 import { compareLock } from './compare-lock.js'
+import { findTwins } from './compare-whole.js'
 import { folderOf, inFolder } from './tree-path.js'
 import { Manifests } from './workspace.js'
 
@@ -49,12 +50,13 @@ async function judgeLock(tree: Tree, manifests: Manifests, path: string): Promis
   }
   const read = await readLock(tree, path)
   if ('unknown' in read) return { ...base, unknowns: [read.unknown] }
-  if ('drift' in read) {
-    const anew = ['cargo', 'generate-lockfile', ...update.slice(3)]
-    return { ...base, drifts: [read.drift], why: 'cargo can not read the lock file', mend: anew }
-  }
+  const anew = ['cargo', 'generate-lockfile', ...update.slice(3)]
+  const damaged = { ...base, why: 'cargo can not read the lock file', mend: anew }
+  if ('drift' in read) return { ...damaged, drifts: [read.drift] }
   let lines: TomlLines | undefined
   const lock = { path, file: read.file, lines: () => (lines ??= new TomlLines(read.text)) }
+  const twins = findTwins(lock)
+  if (twins.length > 0) return { ...damaged, drifts: twins }
   try {
     return { ...base, ...(await compareLock(tree, manifests, folder, lock)) }
   } catch (error) {
