@@ -3,7 +3,8 @@
  * what is judged, so that only options that crate2nix knows and paths in the tree are taken from it.
  * Source: crate2nix/src/main.rs of nix-community/crate2nix, 0.8 to 0.15 and later.
  */
-import { folderOf, joinPath, nameOf } from './folders.js'
+import { folderOf, foldersUp, resolvePath } from '../crate2nix/paths.js'
+import { nameOf } from './folders.js'
 
 export interface Crate2nixCall {
   /** Folder to start it in. */
@@ -52,12 +53,13 @@ export function callCrate2nix(file: string, options: readonly string[]): Crate2n
   if (folder === undefined && output !== undefined) return `its header says that it writes ${output}`
   const start = folder ?? folderOf(file)
   for (const [, name, value] of read) {
-    if (WITH_PATH.has(name) && joinPath(start, value) === undefined) return `its header names ${value}, out of the tree`
+    if (WITH_PATH.has(name) && resolvePath(start, value) === undefined)
+      return `its header names ${value}, out of the tree`
   }
-  const beside = (name: string): string => joinPath(folderOf(file), name) ?? name
+  const beside = (name: string): string => resolvePath(folderOf(file), name) ?? name
   const given = (name: string): string | undefined => {
     const value = last(read, name)
-    return value === undefined ? undefined : joinPath(start, value)
+    return value === undefined ? undefined : resolvePath(start, value)
   }
   const args = ['generate', ...read.flatMap(([written]) => written)]
   // Without the option it would write to its usual name.
@@ -70,7 +72,7 @@ export function callCrate2nix(file: string, options: readonly string[]): Crate2n
       given('--crate-hashes') ?? beside('crate-hashes.json'),
       given('--registry-hashes') ?? beside('registry-hashes.json'),
     ],
-    reads: [given('--config') ?? joinPath(start, 'crate2nix.json') ?? 'crate2nix.json'],
+    reads: [given('--config') ?? resolvePath(start, 'crate2nix.json') ?? 'crate2nix.json'],
   }
 }
 
@@ -111,15 +113,9 @@ function last(options: readonly Option[], wanted: string): string | undefined {
 function folderFor(file: string, output: string): string | undefined {
   const below = output.replace(/^(?:\.\/)+/, '')
   if (/(?:^|\/)\.\.?(?:\/|$)/.test(below)) {
-    const folder = folderOf(file)
     // Upwards: the folder's own name is lost, so that only the file's place can be compared.
-    return [folder, ...foldersBelow(folder)].find((start) => joinPath(start, output) === file)
+    return [...foldersUp(folderOf(file))].find((start) => resolvePath(start, output) === file)
   }
   if (file === below) return ''
   return file.endsWith(`/${below}`) ? file.slice(0, -below.length - 1) : undefined
-}
-
-function foldersBelow(folder: string): string[] {
-  const parts = folder === '' ? [] : folder.split('/')
-  return parts.map((_, index) => parts.slice(0, index).join('/'))
 }

@@ -1,7 +1,8 @@
 import { compareText } from '../../compare-text.js'
+import { folderOf, joinPath } from '../crate2nix/paths.js'
 import type { Judgement } from '../drift.js'
 import { callCrate2nix } from './crate2nix-call.js'
-import { folderOf, nameOf } from './folders.js'
+import { nameOf } from './folders.js'
 import type { Generator, Tool } from './generator.js'
 import { exactly, type PathSet } from './path-set.js'
 
@@ -42,7 +43,7 @@ export function findKnownGenerators(files: KnownFiles): KnownGenerators {
   // Where Cargo.nix is written while evaluating, its hashes alone are committed.
   for (const judgement of hashes) {
     if (generators.some(({ outputs }) => outputs.has(judgement.file))) continue
-    const made = describeCrate2nix(judgement, [], files, `${prefixOf(judgement.file)}Cargo.nix`)
+    const made = describeCrate2nix(judgement, [], files, joinPath(folderOf(judgement.file), 'Cargo.nix'))
     if (typeof made !== 'string')
       generators.push({ ...made, outputs: exactly([judgement.file]), mainFiles: [], judgements: [judgement] })
   }
@@ -229,9 +230,4 @@ function argumentsAfter(program: string, command: readonly string[]): string[] |
   if (at === -1) return undefined
   const args = command.slice(at + 1)
   return args[0] === '--' ? args.slice(1) : args
-}
-
-function prefixOf(file: string): string {
-  const folder = folderOf(file)
-  return folder === '' ? '' : `${folder}/`
 }
