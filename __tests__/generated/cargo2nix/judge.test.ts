@@ -128,7 +128,7 @@ describe('what stands around', () => {
     const pinned = await judgeOne(cargo2nixJudge, files, [['cargo2nix', '0.12.0']])
     expect(pinned.drifts.map(tell)).toEqual([expect.stringMatching(/^Cargo\.nix:\d+ generator cargo2nix$/)])
     const original = { type: 'github', owner: 'cargo2nix', repo: 'cargo2nix', ref: 'release-0.11.0' }
-    const nodes = { root: { inputs: { c2n: 'node' } }, node: { original } }
+    const nodes = { root: { inputs: { cargo2nix: 'node' } }, node: { original } }
     const flake = JSON.stringify({ nodes, root: 'root', version: 7 })
     const same = await judgeOne(cargo2nixJudge, { ...files, 'flake.lock': flake })
     expect([same.pinned, same.drifts]).toEqual(['0.11.0', []])

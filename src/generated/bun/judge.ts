@@ -5,15 +5,13 @@ import type { TextFile } from '../../crates/crate-files.js'
 import { InputError } from '../../problem.js'
 import type { Unknown } from '../../verdict.js'
 import type { Judge, Judgement, Pins } from '../drift.js'
-import { findFlakePin } from '../flake-pins.js'
 import { findNearest, folderOf, lastNameOf } from '../nearest-file.js'
+import { findPinnedInput } from '../pinned-inputs.js'
 import type { Tree } from '../tree.js'
 import { damaged, MAX_JUDGED, notRead, tellFirst, tooLong } from '../unreadable.js'
 import { compareWithLock } from './compare.js'
 import { readBunLock, type BunLock } from './read-bun-lock.js'
 import { isBun2nix, readBunNix, type BunNix } from './read-bun-nix.js'
-
-const REPOSITORIES = ['nix-community/bun2nix', 'baileylutcd/bun2nix']
 
 /** Versions of bun.lock's text that bun has written. */
 const KNOWN_VERSIONS: readonly number[] = [0, 1]
@@ -38,7 +36,7 @@ async function judgeFile(tree: Tree, path: string, pins: Pins): Promise<Judgemen
     generator: 'bun2nix',
     from: [from ?? `${folderOf(path)}bun.lock`],
     writtenBy: '',
-    pinned: pins.get('bun2nix') ?? (await findFlakePin(tree, path, REPOSITORIES)),
+    pinned: pins.get('bun2nix') ?? (await findPinnedInput(tree, path, 'bun2nix'))?.version ?? '',
     options: [],
     drifts: [],
     unknowns: [],
@@ -56,6 +54,7 @@ async function judgeFile(tree: Tree, path: string, pins: Pins): Promise<Judgemen
     return await compare(tree, { ...base, options, mend: mendWith(path, from, options) }, from, { path, text }, nix)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
+    if (error.place.line === undefined) return { ...base, unknowns: [notRead(path, error)] }
     return { ...base, drifts: [damaged(path, error, 'bun2nix')] }
   }
 }

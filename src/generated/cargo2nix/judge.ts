@@ -7,9 +7,9 @@ import { InputError } from '../../problem.js'
 import type { Unknown } from '../../verdict.js'
 import { DriftList } from '../drift-list.js'
 import type { Judge, Judgement, Pins } from '../drift.js'
-import { findFlakePin } from '../flake-pins.js'
 import { LineIndex } from '../line-index.js'
 import { findNearest, folderOf, lastNameOf } from '../nearest-file.js'
+import { findPinnedInput } from '../pinned-inputs.js'
 import type { Tree } from '../tree.js'
 import { damaged, MAX_JUDGED, notRead, tellFirst, tooLong } from '../unreadable.js'
 import { compareWithLock } from './compare.js'
@@ -42,7 +42,7 @@ async function judgeFile(tree: Tree, path: string, pins: Pins): Promise<Judgemen
     generator: 'cargo2nix',
     from: [`${folderOf(path)}Cargo.lock`],
     writtenBy: '',
-    pinned: pins.get('cargo2nix') ?? (await findFlakePin(tree, path, ['cargo2nix/cargo2nix'])),
+    pinned: pins.get('cargo2nix') ?? (await findPinnedInput(tree, path, 'cargo2nix'))?.version ?? '',
     options: [],
     drifts: [],
     unknowns: [],
