@@ -27,7 +27,7 @@ describe('the judge of Cargo.lock', () => {
       const cases = fc.tuple(workspacePlan, fc.array(change, { minLength: 2, maxLength: 4 }))
       await fc.assert(
         fc.asyncProperty(cases, ([plan, changes]) => checkAgainstCargo(place, plan, changes, tally)),
-        { numRuns: 25, endOnFailure: true },
+        { numRuns: 14, endOnFailure: true },
       )
       expect(tally.inStep).toBeGreaterThan(0)
       expect(tally.stale).toBeGreaterThan(0)

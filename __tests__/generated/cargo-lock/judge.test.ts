@@ -233,9 +233,7 @@ describe('a lock file', () => {
   it('of a version that is not known is unknown', async () => {
     const { drifts, unknowns } = await judge({ 'Cargo.toml': pack('a'), 'Cargo.lock': 'version = 9\npackage = 3\n' })
     expect(drifts).toEqual([])
-    expect(unknowns).toMatchObject([
-      { why: expect.stringContaining('line 1: This Cargo.lock has version 9') as string },
-    ])
+    expect(unknowns[0]?.why).toContain('line 1: This Cargo.lock has version 9')
   })
 
   it('that is too large is unknown, and says how large it is', async () => {

@@ -1,4 +1,7 @@
-/** Random small workspaces, and random changes of their manifests and of their lock file. */
+/**
+ * Random small workspaces, and random changes of their manifests and of their lock file. Longer than 300 lines: what can
+ * be drawn, how it changes and how it is written down are one thing that is only understood together.
+ */
 import fc from 'fast-check'
 
 /** Packages of a made registry, with their versions; `f` of r3 and of r0 2.0.0 needs r1. */
