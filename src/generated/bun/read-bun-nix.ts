@@ -37,14 +37,19 @@ export function isBun2nix(text: string): boolean {
   )
 }
 
-/** Throws `InputError` with a line for what is no such file. */
+/** Throws `InputError`, with a line where the file is damaged, and without for a form that is not known. */
 export function readBunNix({ path, text }: TextFile): BunNix {
   checkWhole(text, path)
   const file = parseNix(text, path)
   const body = file.kind === 'lambda' ? file.body : file
   const inner = body.kind === 'let' ? body.bindings.entries.get('packages')?.value : body
   if (inner?.kind !== 'attrs') {
-    throw new InputError('This is no bun.nix of bun2nix: it holds no set of packages.', { file: path, line: 1 })
+    // No line: an early release may have written it so, and nothing is damaged.
+    throw new InputError(
+      'It holds no set of packages, as bun2nix 1.0 and later write it.',
+      { file: path },
+      'Write it anew with a newer bun2nix.',
+    )
   }
   const form = body.kind === 'let' ? '1.3' : file.kind === 'attrs' ? '1.5' : '2'
   const packages: WrittenPackage[] = []
