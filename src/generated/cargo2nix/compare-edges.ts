@@ -2,7 +2,7 @@
 import type { LockedPackage } from '../../crates/cargo-lock.js'
 import type { Drift } from '../drift.js'
 import type { DriftList } from '../drift-list.js'
-import { inNix, nameOf, type Sides } from './compare.js'
+import { inNix, nameOf, type Sides } from './sides.js'
 import { originOf, type NixCrate, type NixEdge } from './read-cargo2nix.js'
 
 /** A dependency that Cargo.nix lacks. It does so rightly where the package has no library, or only its programs are asked for. */

@@ -6,20 +6,10 @@ import type { Drift } from '../drift.js'
 import { DriftList } from '../drift-list.js'
 import { sameHash } from '../hash-text.js'
 import { LineIndex } from '../line-index.js'
-import { pairPackages, type Pairing } from '../pair-packages.js'
+import { pairPackages } from '../pair-packages.js'
 import { compareEdges, type AbsentEdge } from './compare-edges.js'
+import { inNix, nameOf, type Sides } from './sides.js'
 import { originOf, type Cargo2nixFile, type NixCrate, type Placed } from './read-cargo2nix.js'
-
-/** Both sides, and what of them is the same package. */
-export interface Sides {
-  readonly lock: CargoLock
-  readonly lockFile: TextFile
-  readonly nix: Cargo2nixFile
-  readonly nixFile: TextFile
-  readonly pairing: Pairing
-  readonly lockLines: LineIndex
-  readonly nixLines: LineIndex
-}
 
 export interface Comparison {
   readonly drifts: readonly Drift[]
@@ -86,23 +76,6 @@ export function compareWithLock(
     oddSources: nix.crates.filter(({ source }) => source.kind === 'other').map(nameOf),
     oddEdges: nix.crates.filter((crate) => crate.oddEdges > 0).map(nameOf),
   }
-}
-
-export function nameOf({ name, version }: { readonly name: string; readonly version: string }): string {
-  return `${name} ${version}`
-}
-
-/** A drift at a place in Cargo.nix. */
-export function inNix(
-  { nixFile, nixLines }: Sides,
-  kind: Drift['kind'],
-  at: number,
-  about: string,
-  expected: string,
-  found: string,
-  { what }: { readonly what: string },
-): Drift {
-  return { kind, file: nixFile.path, line: nixLines.lineAt(at), package: about, expected, found, what }
 }
 
 function fromWhere(source: string): string {

@@ -3,7 +3,7 @@
  * several ways; so what a package's three lists name together stands against its one list there.
  */
 import type { Drift } from '../drift.js'
-import type { Comparison } from './compare.js'
+import type { Comparison } from './comparison.js'
 import { lineOfLockedEdge } from './locked-set.js'
 import type { LockedCrate } from './locked-set.js'
 import { describeLocked } from './locked-source.js'

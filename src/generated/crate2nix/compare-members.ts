@@ -1,6 +1,6 @@
 /** Compares workspace members and the root crate. Cargo.lock names neither: it tells which crates are local. */
 import type { Drift } from '../drift.js'
-import type { Comparison } from './compare.js'
+import type { Comparison } from './comparison.js'
 import type { LockedCrate } from './locked-set.js'
 import type { Pairs } from './pair-crates.js'
 

@@ -2,29 +2,14 @@
 import { encodeBase32 } from '../../graph/store-path.js'
 import type { Drift } from '../drift.js'
 import { readHash } from '../hash-text.js'
-import type { IsCertain } from './certain-edges.js'
+import type { Comparison } from './comparison.js'
 import { compareEdges } from './compare-edges.js'
 import { compareMembers } from './compare-members.js'
 import { describeLocked, describeWritten, isSameSource } from './locked-source.js'
 import type { LockedCrate, LockedSet } from './locked-set.js'
 import { pairCrates } from './pair-crates.js'
 import type { Pairs } from './pair-crates.js'
-import type { WrittenPackage, WrittenSet } from './written-set.js'
-
-export interface Comparison {
-  /** The generated file, relative to the judged folder. */
-  readonly file: string
-  readonly written: WrittenSet
-  readonly locked: LockedSet
-  /** Version of crate2nix that wrote it, `''` where that is not told. */
-  readonly writtenBy: string
-  /** What makes it rightly lack some of what is locked (`the features that its options name`); `''` for nothing. */
-  readonly narrowedBy: string
-  /** Whether the manifests say that a dependency can't be left out; asked where something may be. */
-  readonly isCertain: IsCertain
-  /** A crate2nix.json adds sources that no lock of the tree names. */
-  readonly hasOwnSources: boolean
-}
+import type { WrittenPackage } from './written-set.js'
 
 export interface Compared {
   readonly drifts: readonly Drift[]
