@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4008);
 /* harmony import */ var _report_report_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4051);
 /* harmony import */ var _settings_schema_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8826);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7761);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5493);
 
 
 

@@ -28472,7 +28472,7 @@ var nearest_name = __nccwpck_require__(5759);
 ;// CONCATENATED MODULE: ./src/settings/action-inputs.ts
 
 
-const COMMANDS = ['gate', 'capture', 'comment'];
+const COMMANDS = ['gate', 'capture', 'comment', 'mend'];
 const COMMENT_POLICIES = ['auto', 'always', 'on-failure', 'never'];
 const ENGINES = ['auto', 'evaluated', 'static'];
 const MODES = ['enforce', 'advise', 'off'];
@@ -28557,11 +28557,15 @@ async function runAction() {
     try {
         const inputs = readActionInputs((name) => job.input(name));
         if (inputs.command === 'comment') {
-            const { runComment } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(977), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3979));
+            const { runComment } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(87), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3979));
             await runComment(inputs, job);
         }
+        else if (inputs.command === 'mend') {
+            const { runMend } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(728), __nccwpck_require__.e(87), __nccwpck_require__.e(389)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3389));
+            await runMend(inputs, job);
+        }
         else {
-            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(470), __nccwpck_require__.e(977), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5361));
+            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(728), __nccwpck_require__.e(207), __nccwpck_require__.e(87), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 899));
             await runGateCommand(inputs, job);
         }
     }
