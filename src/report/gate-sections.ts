@@ -1,5 +1,5 @@
 /** The parts of a comment that tell about the gate: what is loosened, findings, gaps and checks. */
-import { renderTable } from './markdown.js'
+import { renderDetails, renderTable } from './markdown.js'
 import { asClause, countOf, stopAfter, toMarkdown, type Piece, type Voice } from './phrase.js'
 import { groupFindings, type FindingGroup } from './group-findings.js'
 import { findingsOf, stops, unknownsOf, type PlacedFinding, type Report } from './report.js'
@@ -75,18 +75,33 @@ function rowOf(group: FindingGroup, voice: Voice): readonly string[] {
   ]
 }
 
-/** Findings as a table, new ones first; what one command mends is one row. At most `max` rows. */
+/** Findings as tables; what one command mends is one row. What the base already had is folded away. At most `max` rows. */
 export function renderFindings(report: Report, max: number, voice: Voice): string {
   const groups = groupFindings(findingsOf(report))
   const shown = groups.slice(0, max)
   if (shown.length === 0) return ''
-  const table = renderTable(
+  const fresh = shown.filter(({ first }) => first.finding.isNew)
+  const old = shown.filter(({ first }) => !first.finding.isNew)
+  const left = countAll(groups.slice(max))
+  return [
+    ...(fresh.length > 0 ? [renderGroups(fresh, voice)] : []),
+    ...(left > 0 ? [`${countOf(left, 'more finding')} not shown here.`] : []),
+    ...(old.length > 0
+      ? [renderDetails(`${countOf(countAll(old), 'finding')} that the base already had`, renderGroups(old, voice))]
+      : []),
+  ].join('\n\n')
+}
+
+function countAll(groups: readonly FindingGroup[]): number {
+  return groups.reduce((sum, { all }) => sum + all.length, 0)
+}
+
+function renderGroups(groups: readonly FindingGroup[], voice: Voice): string {
+  return renderTable(
     ['', 'Where', 'What and why', 'How to mend it'],
     ['left', 'left', 'left', 'left'],
-    shown.map((group) => rowOf(group, voice)),
+    groups.map((group) => rowOf(group, voice)),
   )
-  const left = groups.slice(max).reduce((sum, { all }) => sum + all.length, 0)
-  return left > 0 ? `${table}\n\n${countOf(left, 'more finding')} not shown here.` : table
 }
 
 /** What could not be looked at, why, and what would allow it; at most `max`. */

@@ -19,6 +19,7 @@ function plan(
     changed: null,
     snapshotFolder: null,
     isSnapshotJudged: true,
+    judgesEverything: false,
     all: false,
     ...more,
   })
@@ -102,6 +103,13 @@ describe('known generators', () => {
 })
 
 describe('declared generators', () => {
+  it('run without a base only where the run belongs to no change', () => {
+    const declared = [declare('sql', ['src/**'], ['schema.rs'])]
+    const paths = new Set([...PATHS, 'schema.rs'])
+    expect(tell(plan([], declared, { paths }))).toEqual(['sql: if fed'])
+    expect(tell(plan([], declared, { paths, judgesEverything: true }))).toEqual(['sql: all'])
+  })
+
   it('run where what they read or write differs from the base’s, or is not there', () => {
     const code = declare('code', ['src/**/*.rs'], ['gen.txt'])
     const there = (changed: string[] | null): string[] =>

@@ -10,7 +10,10 @@ import type { Answer, CheckContext } from '../check.js'
 import { judgeTree } from './judge-side.js'
 import { treeOf } from './side-tree.js'
 
-/** Regenerates what is stale, where this run may, and adds what came of it to the check's answer. */
+/**
+ * Regenerates what the change made stale, where this run may, and adds what came of it to the check's answer. What the base
+ * had stale already is mended along with it, and not for its own sake: a pull request does not pay for others.
+ */
 export async function followUp(
   context: CheckContext,
   own: Answer<GeneratedFacts>,
@@ -19,7 +22,8 @@ export async function followUp(
   const { settings, world, progress } = context
   const generated = settings.checks.generated
   if (world.regenerate === undefined || generated.regenerate === 'off' || own.facts === null) return own
-  const judgements = [...(await judgeTree(await treeOf(world.head), generated)), ...judgeSnapshot(all)]
+  const judged = await judgeTree(await treeOf(world.head), generated)
+  const judgements = [...judged.map((one) => withNewDrifts(one, own.facts)), ...judgeSnapshot(all)]
   const isStale = judgements.some(({ drifts }) => drifts.length > 0)
   if (!isStale && generated.generators.length === 0) return own
   progress('regenerating what is stale')
@@ -34,13 +38,20 @@ export async function followUp(
   }
 }
 
+function withNewDrifts(judgement: Judgement, facts: GeneratedFacts | null): Judgement {
+  const { file, generator } = judgement
+  const told = facts?.files.find((one) => one.file === file && one.generator === generator)
+  return (told?.newDrifts ?? 0) > 0 ? judgement : { ...judgement, drifts: [] }
+}
+
 /** The committed snapshot is judged by the check of the graph, which has the graph. */
 function judgeSnapshot(all: readonly CheckResult[]): Judgement[] {
   const graph = all.find(({ check }) => check === 'graph')
   // The type can't tie a name to its facts; the check itself is typed.
   const snapshot = (graph?.facts as GraphFacts | null | undefined)?.snapshot ?? null
-  if (snapshot === null || (snapshot.state !== 'stale' && snapshot.state !== 'damaged')) return []
-  const { folder } = snapshot
+  const isNew = graph?.findings.some((finding) => finding.isNew && finding.rule.startsWith('graph/snapshot-')) === true
+  if (snapshot === null || !isNew) return []
+  const { folder, state } = snapshot
   return [
     {
       file: folder,
@@ -56,7 +67,7 @@ function judgeSnapshot(all: readonly CheckResult[]): Judgement[] {
           line: 0,
           package: folder,
           expected: 'what the graph gives',
-          found: snapshot.state,
+          found: state,
           what: `${folder} is not what the graph gives`,
         },
       ],

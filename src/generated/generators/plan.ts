@@ -34,6 +34,8 @@ export interface PlanRequest {
   readonly paths: ReadonlySet<string>
   /** Files that differ from the base's; `null` where there is no base. */
   readonly changed: ReadonlySet<string> | null
+  /** True in a run that belongs to no change, a scheduled one: then what nobody judges offline has to be run. */
+  readonly judgesEverything: boolean
   /** Folder of the committed snapshot; `null` where there is none, or it is not wanted. */
   readonly snapshotFolder: string | null
   /** True where a stale snapshot is among the judgements, so that it need not be evaluated to find out. */
@@ -94,6 +96,7 @@ function whyRun(generator: Generator, request: PlanRequest): Step['reason'] {
   if (request.all) return 'all'
   const isJudged = generator.isDeclared ? false : generator.name !== 'snapshot' || isSnapshotJudged
   if (isJudged) return null
+  if (generator.isDeclared && request.judgesEverything) return 'all'
   if (generator.isDeclared && generator.outputs.exact.some((path) => !paths.has(path))) return 'missing'
   const { inputs, outputs } = generator
   return [...(changed ?? [])].some((path) => inputs.has(path) || outputs.has(path)) ? 'changed' : null

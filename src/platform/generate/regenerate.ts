@@ -63,6 +63,7 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     judgements: options.judgements,
     paths: tree.paths,
     changed: options.changed,
+    judgesEverything: options.changed === null && !options.isLocal,
     snapshotFolder: findSnapshotFolder(tree, settings),
     isSnapshotJudged: !options.isLocal,
     all: options.all,
