@@ -274,6 +274,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
               pinned: '',
               drifts: 0,
               newDrifts: 0,
+              excepted: 0,
             },
             {
               file: 'Cargo.nix',
@@ -284,6 +285,7 @@ export const SAMPLE_REPORTS: Readonly<Record<string, Report>> = {
               pinned: '0.15.0',
               drifts: STALE.length,
               newDrifts: STALE.length,
+              excepted: 0,
             },
           ],
           mend: {

@@ -4,7 +4,7 @@ import { judgeTree } from '../checks/generated/judge-side.js'
 import { makeFindings, quoteCommand } from '../checks/generated/make-findings.js'
 import type { Judgement } from '../generated/drift.js'
 import type { Tree } from '../generated/tree.js'
-import { openFolderTree } from '../platform/folder-tree.js'
+import { findTopFolder, openFolderTree } from '../platform/folder-tree.js'
 import { today } from '../platform/today.js'
 import { UserError } from '../problem.js'
 import { shortenGeneratedDocument, type GeneratedDocument } from '../report/generated-document.js'
@@ -41,10 +41,27 @@ export async function runGenerated(
   const document = toDocument(judged, new Exceptions(settings.exceptions, today()))
   if (options.json === true) terminal.print(JSON.stringify(document, undefined, 2))
   else {
+    await tellWhereElse(document, options.directory, folder, terminal)
+    for (const { name } of settings.generators) {
+      terminal.note(`${name} is a declared generator, which nobody can judge offline: conegate regenerate ${name}`)
+    }
     const { colour, width } = terminal
     terminal.print(renderGeneratedText(document, { colour, width, verbose: options.verbose === true }))
   }
   return { 'in-step': EXIT.pass, stale: EXIT.fail, unknown: EXIT.unknown }[document.state]
+}
+
+/** Who stands in a folder of a repository may mean all of it. */
+async function tellWhereElse(
+  { files }: GeneratedDocument,
+  directory: string,
+  folder: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  if (files.length > 0 || folder !== undefined) return
+  const top = await findTopFolder(directory)
+  if (top !== undefined && top !== '')
+    terminal.note(`This is a folder of a repository: -C ${top} judges the whole of it.`)
 }
 
 /**
@@ -73,9 +90,9 @@ function toDocument(judgements: readonly Judgement[], exceptions: Exceptions): G
     version: 1,
     tool: { name: 'conegate', version: VERSION },
     state,
-    files: files.map(({ file, generator, from, state: own, writtenBy, pinned }, at) => {
+    files: files.map(({ file, generator, from, state: own, writtenBy, pinned, excepted }, at) => {
       const leftOut = judgements[at]?.leftOut ?? []
-      return { file, generator, from: [...from], state: own, writtenBy, pinned, leftOut: [...leftOut] }
+      return { file, generator, from: [...from], state: own, writtenBy, pinned, excepted, leftOut: [...leftOut] }
     }),
     findings: judgements.flatMap((judgement) =>
       judgement.drifts

@@ -18,6 +18,8 @@ export interface GeneratedFile {
   /** How many drifts it has, and how many of them the base lacks. */
   readonly drifts: number
   readonly newDrifts: number
+  /** Drifts that an exception lets stand; not among the others. */
+  readonly excepted: number
 }
 
 export interface MendFacts {

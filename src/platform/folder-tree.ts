@@ -41,16 +41,28 @@ function readText(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8')
 }
 
+/** The repository's top folder as seen from one in it: `..`; `''` for itself, `undefined` where there is no repository. */
+export async function findTopFolder(folder: string): Promise<string | undefined> {
+  if (!hasProgram('git')) return undefined
+  const clean = createCleanEnvironment(process.env)
+  try {
+    const asked = await tryGit(['rev-parse', '--show-cdup'], { cwd: folder, env: clean.env })
+    return asked.status === 0 ? asked.stdout.trim().replace(/\/$/, '') : undefined
+  } finally {
+    clean.dispose()
+  }
+}
+
 /** What git knows, and what it would take: `undefined` where the folder is in no repository. */
 async function listByGit(folder: string): Promise<readonly string[] | undefined> {
   if (!hasProgram('git')) return undefined
   const clean = createCleanEnvironment(process.env)
   try {
-    const listed = await tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-      cwd: folder,
-      env: clean.env,
-    })
-    return listed.status === 0 ? listed.stdout.split('\0').filter((path) => path !== '') : undefined
+    const list = (...options: string[]) => tryGit(['ls-files', '-z', ...options], { cwd: folder, env: clean.env })
+    const [listed, deleted] = await Promise.all([list('--cached', '--others', '--exclude-standard'), list('--deleted')])
+    if (listed.status !== 0) return undefined
+    const gone = new Set(deleted.stdout.split('\0'))
+    return listed.stdout.split('\0').filter((path) => path !== '' && !gone.has(path))
   } finally {
     clean.dispose()
   }

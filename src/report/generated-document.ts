@@ -36,6 +36,10 @@ export const GeneratedDocumentSchema = v.object({
       state: v.picklist(STATES),
       writtenBy: line(LIMITS.version),
       pinned: line(LIMITS.version),
+      excepted: v.pipe(
+        count,
+        v.description('Differences that an exception lets stand; they are not among the findings.'),
+      ),
       leftOut: v.pipe(listOf(text, LIMITS.sentences), v.description('What nobody could compare offline.')),
     }),
     LIMITS.generatedFiles,

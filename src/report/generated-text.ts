@@ -3,11 +3,14 @@ import type { GeneratedDocument } from './generated-document.js'
 import { createPaint, type Paint, type Style } from './paint.js'
 import { asClause, countOf, stopAfter, toPlain } from './phrase.js'
 import type { TerminalOptions } from './terminal.js'
-import { renderColumns, wrapText } from './text-layout.js'
+import { columnsOf, renderColumns, wrapText } from './text-layout.js'
 
 const MAX_FINDINGS = 200
 /** Files in step that are listed; more are only counted. */
 const MAX_IN_STEP = 20
+/** From here on the answer is longer than a screen, and is counted at its end. */
+const MANY_FILES = 10
+const MANY_FINDINGS = 10
 const STATE_STYLE: Record<GeneratedDocument['state'], Style> = { 'in-step': 'green', stale: 'red', unknown: 'yellow' }
 const STATE_WORDS: Record<GeneratedDocument['state'], string> = {
   'in-step': 'in step',
@@ -32,11 +35,19 @@ export function renderGeneratedText(document: GeneratedDocument, options: Genera
     ...document.files.flatMap((file) => (file.state === 'stale' ? [layFindings(document, file, width)] : [])),
     layUnknowns(document, width, paint),
     ...(options.verbose ? [layLeftOut(document, width, paint)] : []),
+    ...(document.files.length > MANY_FILES || document.findings.length > MANY_FINDINGS ? [[count(document)]] : []),
   ]
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`
+}
+
+/** `1 file stale, 15 unknown, 210 differences`. */
+function count({ files, findings }: GeneratedDocument): string {
+  const having = (state: GeneratedDocument['state']): number => files.filter((file) => file.state === state).length
+  const differences = findings.length === 0 ? '' : `; ${countOf(findings.length, 'difference')}`
+  return `${countOf(files.length, 'file')}: ${having('in-step')} in step, ${having('stale')} stale, ${having('unknown')} unknown${differences}`
 }
 
 function layFiles(
@@ -50,7 +61,7 @@ function layFiles(
   const shown = isShort ? files : files.filter(({ state }) => state !== 'in-step')
   const rows = shown.map((file) => [
     file.file,
-    STATE_WORDS[file.state],
+    file.excepted === 0 ? STATE_WORDS[file.state] : `${STATE_WORDS[file.state]} (${file.excepted} excepted)`,
     file.from.length === 0 ? '' : `from ${listFew(file.from.map((path) => besides(path, file.file)))}`,
     [
       file.generator,
@@ -60,13 +71,20 @@ function layFiles(
       .filter((part) => part !== '')
       .join(' '),
   ])
-  const lines = renderColumns(rows, width).map((line, at) => {
+  const lines = layRows(rows, width).map((line, at) => {
     const state = shown[at]?.state ?? 'unknown'
     const words = STATE_WORDS[state]
     const from = line.indexOf(`  ${words}`) + 2
     return from < 2 ? line : line.slice(0, from) + paint(STATE_STYLE[state], words) + line.slice(from + words.length)
   })
   return isShort ? lines : [...lines, `${countOf(inStep.length, 'file')} in step (--verbose lists them)`]
+}
+
+/** In columns where they fit. A path is never cut: people copy it. */
+function layRows(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  const longest = (rows[0] ?? []).map((_, column) => Math.max(0, ...rows.map((row) => columnsOf(row[column] ?? ''))))
+  const fits = longest.reduce((sum, one) => sum + one + 2, -2) <= width
+  return fits ? renderColumns(rows, width) : rows.map((row) => row.filter((cell) => cell !== '').join('  '))
 }
 
 /** A path as it is seen from another file's folder, where it is below that. */

@@ -6,7 +6,8 @@ const MAX_FILES = 4
 
 /** The beginning of the sentence on a cone that is of stale files: nobody should take it for what the change will build. */
 export function stalePhrase(facts: GeneratedFacts | null): Phrase {
-  const stale = facts?.files.filter(({ state }) => state === 'stale') ?? []
+  // An exception lets it stand; the cone is of another program all the same.
+  const stale = facts?.files.filter(({ state, excepted }) => state === 'stale' || excepted > 0) ?? []
   if (stale.length === 0) return []
   const names = stale.map(({ file }): Phrase => [{ code: file }])
   return [...joinPhrases(names, MAX_FILES, 'file'), stale.length === 1 ? ' is stale' : ' are stale', '; as committed, ']

@@ -263,6 +263,7 @@ const GeneratedFactsSchema = v.object({
       pinned: v.pipe(version, v.description('The version that the repository pins, empty where it pins none.')),
       drifts: countOf('In how many things it differs from what it is written from.'),
       newDrifts: countOf('How many of them the base lacks.'),
+      excepted: countOf('How many more an exception lets stand.'),
     }),
     LIMITS.generatedFiles,
   ),

@@ -152,7 +152,11 @@ const GeneratedSettingsSchema = v.strictObject({
   ),
   pins: v.optional(
     v.pipe(
-      v.record(name, name),
+      v.strictObject({
+        crate2nix: v.optional(name),
+        cargo2nix: v.optional(name),
+        bun2nix: v.optional(name),
+      }),
       v.description("Versions of generators, such as crate2nix: 0.15.0; found from the flake's own input if left out"),
     ),
     {},

@@ -124,3 +124,27 @@ describe('what is regenerated', () => {
     expect(answer.unknowns).toMatchObject([{ what: 'not here', advisory: true }])
   })
 })
+
+describe('declared generators', () => {
+  const declare = (inputs: string[], outputs: string[]): Settings => {
+    const settings = defaultSettings()
+    settings.checks.generated.regenerate = 'off'
+    settings.checks.generated.generators = [{ name: 'sql', command: ['./sql.sh'], inputs, outputs }]
+    return settings
+  }
+
+  it('that are not run are told where a file of theirs changed', async () => {
+    const settings = declare(['Cargo.nix'], ['schema.rs'])
+    const changed = await judge({ base: FRESH, head: { ...FRESH, 'schema.rs': 'new' }, settings })
+    expect(changed.answer.unknowns).toMatchObject([{ fix: 'run conegate regenerate sql', advisory: true }])
+    const gone = await judge({ base: { ...FRESH, 'schema.rs': 'old' }, head: FRESH, settings })
+    expect(gone.answer.unknowns).toHaveLength(1)
+    expect((await judge({ base: FRESH, head: FRESH, settings })).answer.unknowns).toEqual([])
+  })
+
+  it('that contradict one another are refused before anything is judged by them', async () => {
+    const settings = declare(['a'], ['b'])
+    settings.checks.generated.generators.push({ name: 'other', command: ['x'], inputs: ['c'], outputs: ['b'] })
+    await expect(judge({ base: FRESH, head: FRESH, settings })).rejects.toThrow('both write b')
+  })
+})

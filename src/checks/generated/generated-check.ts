@@ -1,6 +1,7 @@
 import type { GeneratedFacts } from '../../generated/generated-facts.js'
 import type { Judgement } from '../../generated/drift.js'
 import type { Answer, Check, CheckContext } from '../check.js'
+import { planGenerators } from '../../generated/generators/plan.js'
 import { Exceptions } from './exceptions.js'
 import { driftKey, judgeTree } from './judge-side.js'
 import { makeFindings } from './make-findings.js'
@@ -18,7 +19,19 @@ export const generatedCheck: Check<GeneratedFacts> = {
     const { settings, world, today, progress } = context
     const own = settings.checks.generated
     progress('comparing generated files with their sources')
-    const judgements = await judgeTree(await treeOf(world.head), own)
+    const tree = await treeOf(world.head)
+    const judgements = await judgeTree(tree, own)
+    // Declarations that contradict one another are the settings' mistake, told before anything is run.
+    planGenerators({
+      settings: own,
+      judgements,
+      paths: tree.paths,
+      changed: null,
+      judgesEverything: false,
+      snapshotFolder: null,
+      isSnapshotJudged: true,
+      all: false,
+    })
     const exceptions = new Exceptions(own.exceptions, today)
     const { findings, unknowns, files } = makeFindings(judgements, await findOld(context, judgements), exceptions)
     // That a day has passed is nobody's change: only a run that judges everything fails for it.

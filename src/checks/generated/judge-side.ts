@@ -7,7 +7,7 @@ import type { GeneratedSettings } from '../../settings/schema.js'
 
 /** How every generated file of a tree stands, sorted by file; those that the settings leave out are not among them. */
 export async function judgeTree(tree: Tree, settings: GeneratedSettings): Promise<readonly Judgement[]> {
-  const pins = new Map(Object.entries(settings.pins))
+  const pins = new Map(Object.entries(settings.pins).flatMap(([name, pin]) => (pin === undefined ? [] : [[name, pin]])))
   const isLeftOut = picomatch(settings['leave-out'], { dot: true })
   const judged = await Promise.all(JUDGES.map((judge) => judge.judge(tree, pins)))
   return judged

@@ -45,6 +45,7 @@ export function makeFindings(
       pinned: judgement.pinned,
       drifts: made.length,
       newDrifts: made.filter(({ isNew }) => isNew).length,
+      excepted: judgement.drifts.length - counted.length,
     })
   }
   return { findings, unknowns, files }

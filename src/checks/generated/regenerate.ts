@@ -3,9 +3,11 @@ import type { Judgement } from '../../generated/drift.js'
 import { countPatchLines, type LineCount } from '../../generated/patch-lines.js'
 import type { FileChange, Regenerated } from '../../generated/regenerated.js'
 import { compareText } from '../../compare-text.js'
+import picomatch from 'picomatch'
 import type { GraphFacts } from '../../graph/graph-facts.js'
 import type { GeneratedSettings } from '../../settings/schema.js'
 import type { CheckResult } from '../../check-result.js'
+import type { Unknown } from '../../verdict.js'
 import type { Answer, CheckContext } from '../check.js'
 import { judgeTree } from './judge-side.js'
 import { treeOf } from './side-tree.js'
@@ -21,7 +23,10 @@ export async function followUp(
 ): Promise<Answer<GeneratedFacts>> {
   const { settings, world, progress } = context
   const generated = settings.checks.generated
-  if (world.regenerate === undefined || generated.regenerate === 'off' || own.facts === null) return own
+  if (own.facts === null) return own
+  if (world.regenerate === undefined || generated.regenerate === 'off') {
+    return { ...own, unknowns: [...own.unknowns, ...(await tellNotRun(context))] }
+  }
   const judged = await judgeTree(await treeOf(world.head), generated)
   const judgements = [...judged.map((one) => withNewDrifts(one, own.facts)), ...judgeSnapshot(all)]
   const isStale = judgements.some(({ drifts }) => drifts.length > 0)
@@ -36,6 +41,29 @@ export async function followUp(
     facts: { ...own.facts, mend: toFacts(regenerated, generated) },
     regenerated,
   }
+}
+
+/** Declared generators that were not run though a file that they read or write is another than the base's. */
+async function tellNotRun({ world, settings }: CheckContext): Promise<Unknown[]> {
+  const { comparison } = world
+  const { generators } = settings.checks.generated
+  if (generators.length === 0 || comparison.kind === 'none') return []
+  const [base, head] = await Promise.all([comparison.base.listFiles(), comparison.head.listFiles()])
+  const ids = new Map(base.map(({ path, id }) => [path, id]))
+  const changed = head.filter(({ path, id }) => ids.get(path) !== id).map(({ path }) => path)
+  const there = new Set(head.map(({ path }) => path))
+  changed.push(...base.map(({ path }) => path).filter((path) => !there.has(path)))
+  return generators
+    .filter(({ inputs, outputs }) => {
+      const isTheirs = picomatch([...inputs, ...outputs], { dot: true })
+      return changed.some((path) => isTheirs(path))
+    })
+    .map(({ name }) => ({
+      what: `whether ${name} would write other files was not looked at`,
+      why: 'a file that it reads or writes is another than in the base, and only running it tells',
+      fix: `run conegate regenerate ${name}`,
+      advisory: true,
+    }))
 }
 
 function withNewDrifts(judgement: Judgement, facts: GeneratedFacts | null): Judgement {
