@@ -98,6 +98,7 @@ async function describeFile(
       const compared = comparePackages(comparison)
       drifts.push(...compared.drifts)
       leftOut.push(...compared.leftOut)
+      leftOut.push(notCompared(path))
       const folders = await compareFolders(tree, comparison, compared.pairs)
       drifts.push(...folders.drifts)
       leftOut.push(...folders.leftOut)
@@ -136,6 +137,10 @@ async function describeFile(
     startedIn: found.startedIn,
     comparison,
   }
+}
+
+function notCompared(path: string): string {
+  return `What only a local package's Cargo.toml says (features, edition, targets, how it asks for a dependency) is not compared with ${path}.`
 }
 
 function always(): boolean {
