@@ -78,3 +78,8 @@ export interface Judge {
 
 /** Versions of generators that settings or a flake's own input pin, by generator: `crate2nix` → `0.15.0`. */
 export type Pins = ReadonlyMap<string, string>
+
+/** Whether the file itself can't be read as its generator writes it. */
+export function isDamaged({ file, drifts }: Judgement): boolean {
+  return drifts.some((drift) => drift.kind === 'damaged' && drift.file === file)
+}

@@ -50,7 +50,8 @@ async function judgeLock(tree: Tree, manifests: Manifests, path: string): Promis
   }
   const read = await readLock(tree, path)
   if ('unknown' in read) return { ...base, unknowns: [read.unknown] }
-  const anew = ['cargo', 'generate-lockfile', ...update.slice(3)]
+  // cargo itself would lock everything anew.
+  const anew = ['conegate', 'regenerate', folder === '' ? 'cargo' : path]
   const damaged = { ...base, why: 'cargo can not read the lock file', mend: anew }
   if ('drift' in read) return { ...damaged, drifts: [read.drift] }
   let lines: TomlLines | undefined

@@ -1,6 +1,6 @@
 import { compareText } from '../../compare-text.js'
 import { folderOf, joinPath } from '../crate2nix/paths.js'
-import type { Judgement } from '../drift.js'
+import { isDamaged, type Judgement } from '../drift.js'
 import { callCrate2nix } from './crate2nix-call.js'
 import { nameOf } from './folders.js'
 import type { Generator, Tool } from './generator.js'
@@ -76,14 +76,15 @@ function describe(
 
 function describeCargo(judgement: Judgement, files: KnownFiles): Generator {
   const mend = argumentsAfter('cargo', judgement.mend)
-  const usual = mend !== undefined && (mend[0] === 'update' || mend[0] === 'generate-lockfile') && areCargoOptions(mend)
+  const usual = !isDamaged(judgement) && mend?.[0] === 'update' && areCargoOptions(mend)
   const folder = folderOf(judgement.file)
   return {
     ...common(judgement, files),
     name: 'cargo',
     folder: usual ? '' : folder,
     tool: { kind: 'program' },
-    command: ['cargo', ...(usual ? mend : ['update', '--workspace'])],
+    // Without a lock file that it can read there is nothing to change the least of.
+    command: ['cargo', ...(isDamaged(judgement) ? ['generate-lockfile'] : usual ? mend : ['update', '--workspace'])],
     inputs: reading(judgement, files, [judgement.file, '.cargo/config.toml', ...TOOLCHAIN_FILES]),
     outputs: exactly([judgement.file]),
   }

@@ -56,6 +56,7 @@ export function openRegenerate(world: RegenerateWorld): (request: RegenerateRequ
         head: head === judged.commit ? judged.side.commit : head,
         settings: request.settings,
         judgements,
+        known: [...(isLocal ? [repository.head] : []), ...(world.base === null ? [] : [world.base])],
         changed: await findChanged(world),
         isLocal,
         all: request.all,

@@ -15,7 +15,9 @@ import { generatorEnvironment } from './generator-environment.js'
 import { findIsolation } from './isolation.js'
 import { findSecrets } from './find-secrets.js'
 import { makePatch } from './make-patch.js'
+import { layOver } from './lay-over.js'
 import { belowFolder } from './outputs.js'
+import { findPutBack } from './put-back.js'
 import { runGenerator, type RunContext } from './run-generator.js'
 import { takeWithinLimits } from './limits.js'
 import type { Repository, TreeEntry } from '../git.js'
@@ -33,6 +35,8 @@ export interface RegenerateOptions {
   readonly head: string | null
   readonly settings: Settings
   readonly judgements: readonly Judgement[]
+  /** Commits that may have a good version of a file that is damaged here, the likeliest first. */
+  readonly known: readonly string[]
   /** Files below the judged folder that differ from the base's; `null` where there is none. */
   readonly changed: ReadonlySet<string> | null
   readonly isLocal: boolean
@@ -58,9 +62,10 @@ export interface RegenerateOptions {
 export async function regenerate(options: RegenerateOptions): Promise<Regenerated> {
   const { repository, entries, tree, settings, commit, progress } = options
   const generated = settings.checks.generated
+  const putBack = await findPutBack({ ...options, settings: generated })
   const plan = planGenerators({
     settings: generated,
-    judgements: options.judgements,
+    judgements: putBack.judgements,
     paths: tree.paths,
     changed: options.changed,
     judgesEverything: options.changed === null && !options.isLocal,
@@ -98,12 +103,18 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     progress(`running ${generator.name} (${index + 1} of ${plan.steps.length})`)
     context ??= await prepare(options)
     // What an earlier one wrote can make more of its files stale.
-    const current = isFed ? await judgedAnew(generator, overlay, options) : generator
-    const result = await runGenerator(current, overlay, context)
+    const good = [...putBack.files].filter(([path]) => isMain(generator, path, repository.prefix))
+    const laid = new Map([...overlay, ...good])
+    const current = isFed ? await judgedAnew(generator, laid, options) : generator
+    const result = await runGenerator(current, laid, context)
     ran.push(generator)
     findings.push(...result.findings)
-    const kept = takeWithinLimits(generator.name, overlay, result.changes)
-    const why = options.hide(result.why || kept.why)
+    // What was put back is the generator's word for it, also where it left that as it is.
+    const written = new Map([...good, ...result.changes])
+    const gone = good.find(([path]) => written.get(path) === null)
+    const notWritten = gone === undefined ? '' : `it did not write ${gone[0]}`
+    const kept = takeWithinLimits(generator.name, overlay, written)
+    const why = options.hide(result.why || notWritten || kept.why)
     if (why !== '') {
       failed.add(generator)
       unknowns.push(tellFailure(generator, why))
@@ -111,14 +122,14 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
       options.showOutput(`${generator.name} failed`, result.lastLines)
       continue
     }
-    for (const [path, bytes] of result.changes) {
+    for (const [path, bytes] of written) {
       overlay.set(path, bytes)
       writers.set(path, generator.name)
     }
     if (reason === 'changed' || reason === 'missing' || reason === 'all') {
-      findings.push(...[...result.changes.keys()].map((path) => tellContent(generator, path, repository.prefix)))
+      findings.push(...[...written.keys()].map((path) => tellContent(generator, path, repository.prefix)))
     }
-    runs.push({ ...shared, state: result.changes.size > 0 ? 'written' : 'same', why: '', lastLines: [] })
+    runs.push({ ...shared, state: written.size > 0 ? 'written' : 'same', why: '', lastLines: [] })
   }
 
   const changes = toChanges(overlay, writers, entries)
@@ -153,6 +164,11 @@ async function prepare(options: RegenerateOptions): Promise<RunContext> {
 function reads({ inputs }: Generator, path: string, prefix: string): boolean {
   const below = belowFolder(path, prefix)
   return below !== undefined && inputs.has(below)
+}
+
+function isMain({ mainFiles }: Generator, path: string, prefix: string): boolean {
+  const below = belowFolder(path, prefix)
+  return below !== undefined && mainFiles.includes(below)
 }
 
 function feeds(writer: Generator, reader: Generator, paths: ReadonlySet<string>): boolean {
@@ -229,27 +245,4 @@ async function judgedAnew(
   if (generator.judgements.length === 0) return generator
   const judged = await judgeTree(layOver(tree, overlay, repository.prefix), settings.checks.generated)
   return { ...generator, judgements: judged.filter(({ file }) => generator.outputs.has(file)) }
-}
-
-/** @param overlay by paths from the repository's top */
-function layOver(tree: Tree, overlay: ReadonlyMap<string, Uint8Array | null>, prefix: string): Tree {
-  const written = new Map(
-    [...overlay].flatMap(([path, bytes]) => {
-      const below = belowFolder(path, prefix)
-      return below === undefined ? [] : [[below, bytes] as const]
-    }),
-  )
-  const paths = new Set(tree.paths)
-  for (const [path, bytes] of written) {
-    if (bytes === null) paths.delete(path)
-    else paths.add(path)
-  }
-  return {
-    paths,
-    read: (path) => {
-      const bytes = written.get(path)
-      if (bytes === undefined) return tree.read(path)
-      return Promise.resolve(bytes === null ? undefined : Buffer.from(bytes).toString('utf8'))
-    },
-  }
 }
