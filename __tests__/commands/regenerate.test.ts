@@ -6,6 +6,7 @@ import { runRegenerate, type RegenerateOptions } from '../../src/commands/regene
 import type { Terminal } from '../../src/commands/terminal.js'
 import { UserError } from '../../src/problem.js'
 import { makeFolder, runGit, type Files, type TestRepository } from '../helpers/git.js'
+import { itWith } from '../helpers/tools.js'
 import { createDeclared, UPPER, type Declared } from '../platform/generate/declared.js'
 
 const made: (() => void)[] = []
@@ -157,5 +158,58 @@ describe('conegate regenerate', () => {
 
   it('is told of names that nobody has', async () => {
     await expect(run(create(), ['lower'])).rejects.toThrow('"lower" is no generator here')
+  })
+
+  const MANIFEST = '[package]\nname = "a"\nversion = "0.1.0"\n'
+  const except = (file: string, expires: string): string =>
+    JSON.stringify({ checks: { generated: { exceptions: [{ file, reason: 'ours', expires }] } } })
+
+  itWith(['cargo'], 'leaves what an exception covers, unless it is named', async () => {
+    const files: Files = { 'Cargo.toml': MANIFEST, 'src/lib.rs': '', 'Cargo.lock': 'version = 4\n' }
+    const repository = create([], { ...files, 'conegate.yml': except('Cargo.lock', '9999-01-01') })
+    expect(await run(repository)).toEqual({
+      exit: 0,
+      printed: 'Cargo.lock  left as it is: an exception covers it\nnothing else is stale that a generator writes',
+      noted: '',
+    })
+    expect(read(repository, 'Cargo.lock')).toBe('version = 4\n')
+    expect(await run(repository, ['cargo'])).toMatchObject({ exit: 0, printed: 'Cargo.lock  +6 −0  cargo' })
+    const expired = create([], { ...files, 'conegate.yml': except('Cargo.lock', '2001-01-01') })
+    expect(await run(expired)).toMatchObject({ exit: 0, printed: 'Cargo.lock  +6 −0  cargo' })
+  })
+
+  it('says what it could not tell where it ends with 2', async () => {
+    const lock = 'version = 99\n\n[[package]]\nname = "a"\nversion = "0.1.0"\n'
+    const { exit, printed, noted } = await run(
+      create([], { 'Cargo.toml': MANIFEST, 'src/lib.rs': '', 'Cargo.lock': lock }),
+    )
+    expect([exit, printed]).toEqual([2, 'nothing is known to be stale that a generator writes'])
+    expect(noted).toMatch(/^unknown: Cargo.lock could not be compared with its manifests \(.*\); Use a newer conegate/)
+  })
+
+  it('says that new files are not seen, and is not sure where one of them is a manifest', async () => {
+    const repository = create([UPPER], { 'in.txt': 'one\n', 'out.txt': 'ONE\n', '.gitignore': 'target\n' })
+    repository.write({ 'new.txt': '', 'target/Cargo.toml': '' })
+    expect(await run(repository)).toMatchObject({ exit: 0, noted: 'new files are not seen until git add: new.txt' })
+    repository.write({ 'b/Cargo.toml': MANIFEST })
+    expect(await run(repository)).toMatchObject({
+      exit: 2,
+      noted: 'new files are not seen until git add: b/Cargo.toml, new.txt',
+    })
+    repository.git('add', '--all')
+    expect(await run(repository)).toMatchObject({ exit: 0, noted: '' })
+  })
+
+  it('says where nothing is any generator’s, and where the repository’s top is', async () => {
+    const repository = create([], { 'sub/deeper/file': '' })
+    expect(await run(repository)).toEqual({
+      exit: 2,
+      printed: '',
+      noted: 'nothing here is written by a known generator',
+    })
+    expect(await run(repository, [], { directory: join(repository.folder, 'sub/deeper') })).toMatchObject({
+      exit: 2,
+      noted: "nothing here is written by a known generator; the repository's top is ../../: use -C",
+    })
   })
 })

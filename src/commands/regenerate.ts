@@ -1,14 +1,15 @@
 import { judgeTree } from '../checks/generated/judge-side.js'
 import { treeOf } from '../checks/generated/side-tree.js'
 import { countPatchLines, type LineCount } from '../generated/patch-lines.js'
-import type { Judgement } from '../generated/drift.js'
 import type { FileChange, GeneratorRun, Regenerated } from '../generated/regenerated.js'
+import { findUntracked } from '../platform/generate/untracked.js'
 import { writeChanges } from '../platform/generate/write-changes.js'
 import { showCodePoint, visibleName, visibleText } from '../report/visible.js'
 import type { Finding, Unknown } from '../verdict.js'
 import { EXIT } from './exit-code.js'
 import { withLocalWorld } from './local-world.js'
 import type { CommonOptions } from './options.js'
+import { findExcepted, findOpen, tellNothingHere, tellUntracked } from './regenerate-notes.js'
 import type { Terminal } from './terminal.js'
 
 export interface RegenerateOptions extends CommonOptions {
@@ -36,7 +37,13 @@ export async function runRegenerate(
     terminal,
     async ({ context, top }) => {
       const { world, settings } = context
-      const judgements = await judgeTree(await treeOf(world.head), settings.checks.generated)
+      const { generated } = settings.checks
+      const judged = await judgeTree(await treeOf(world.head), generated)
+      // Who names a generator, or all, wants it run.
+      const isAsked = names.length > 0 || options.all === true
+      const excepted = isAsked ? new Set<string>() : findExcepted(judged, generated, context.today)
+      const judgements = judged.map((one) => (excepted.has(one.file) ? { ...one, drifts: [] } : one))
+      const untracked = tellUntracked(await findUntracked(options.directory))
       const answer = await world.regenerate?.({
         settings,
         judgements,
@@ -50,14 +57,27 @@ export async function runRegenerate(
       }
       const { regenerated } = answer
       if (options.dryRun !== true) writeChanges(top, regenerated.changes)
-      show(regenerated, options, terminal)
-      return decide(regenerated, judgements, options)
+      const told: Regenerated = {
+        ...regenerated,
+        unknowns: [...regenerated.unknowns, ...findOpen(regenerated, judgements)],
+      }
+      show(told, excepted, options, terminal)
+      if (untracked !== null) terminal.note(untracked.text)
+      const isNothing = judgements.length === 0 && told.runs.length === 0
+      if (isNothing) terminal.note(tellNothingHere(options.directory, top))
+      const exit = decide(told, options)
+      return exit === EXIT.pass && (isNothing || untracked?.matters === true) ? EXIT.unknown : exit
     },
     { generates: true },
   )
 }
 
-function show(regenerated: Regenerated, options: RegenerateOptions, terminal: Terminal): void {
+function show(
+  regenerated: Regenerated,
+  excepted: ReadonlySet<string>,
+  options: RegenerateOptions,
+  terminal: Terminal,
+): void {
   const { runs, changes, findings, unknowns, patch } = regenerated
   const lines = countPatchLines(patch)
   const isDiffShown = options.dryRun === true || options.patch === true
@@ -66,7 +86,12 @@ function show(regenerated: Regenerated, options: RegenerateOptions, terminal: Te
     else terminal.print(text)
   }
   for (const run of runs) tellRun(run, changes, lines, tell)
-  if (runs.every(({ state }) => state === 'skipped')) tell('nothing is stale that a generator writes')
+  for (const file of excepted) tell(`${visibleName(file, 200)}  left as it is: an exception covers it`)
+  if (runs.length > 0 && runs.every(({ state }) => state === 'skipped')) {
+    const isOpen = unknowns.some(({ advisory }) => advisory !== true)
+    const what = excepted.size > 0 ? 'nothing else' : 'nothing'
+    tell(`${what} is ${isOpen ? 'known to be ' : ''}stale that a generator writes`)
+  }
   for (const { rule, what, fix } of findings.filter(isTold)) {
     terminal.note(`${rule}: ${visibleText(what)}; ${visibleText(fix)}`)
   }
@@ -100,11 +125,7 @@ function isTold({ rule }: Finding): boolean {
   return rule !== 'generated/content'
 }
 
-function decide(
-  { runs, changes, findings, unknowns }: Regenerated,
-  judgements: readonly Judgement[],
-  { dryRun = false }: RegenerateOptions,
-): number {
+function decide({ runs, changes, findings, unknowns }: Regenerated, { dryRun = false }: RegenerateOptions): number {
   if (runs.some(({ state }) => state === 'failed')) return EXIT.tool
   if (dryRun && changes.length > 0) return EXIT.fail
   if (
@@ -113,10 +134,7 @@ function decide(
     )
   )
     return EXIT.fail
-  if (unknowns.length > 0) return EXIT.unknown
-  const ran = new Set(runs.filter(({ state }) => state !== 'skipped').flatMap(({ outputs }) => outputs))
-  const isOpen = judgements.some((one) => !ran.has(one.file) && one.unknowns.some(({ advisory }) => advisory !== true))
-  return isOpen ? EXIT.unknown : EXIT.pass
+  return unknowns.length > 0 ? EXIT.unknown : EXIT.pass
 }
 
 function toDocument(
