@@ -14,6 +14,8 @@ export const DRIFT_KINDS = [
   'dependency',
   /** A workspace's members or its root. */
   'member',
+  /** What a local package's Cargo.toml says of it: features, edition. */
+  'manifest',
   /** What is locked does not satisfy what is asked for. */
   'requirement',
   /** Written by another version of the generator than the pinned one, or with other options. */

@@ -138,7 +138,8 @@ dependencies = [
     ...files,
     'Cargo.nix': both,
     'tool/Cargo.lock': other,
-    'tool/Cargo.toml': '[package]\nname = "tool"\nversion = "0.2.0"\n[dependencies]\nadler2 = "2"\n[workspace]\n',
+    'tool/Cargo.toml':
+      '[package]\nname = "tool"\nversion = "0.2.0"\nedition = "2021"\n[dependencies]\nadler2 = "2"\n[workspace]\n',
   }
 
   it('make one Cargo.nix of several locks', async () => {
@@ -193,7 +194,17 @@ describe('[replace]', () => {
       ...files,
       'Cargo.lock': replaced,
       'Cargo.nix': text,
-      'hex/Cargo.toml': '[package]\nname = "hex"\nversion = "0.4.3"\n',
+      'hex/Cargo.toml': `[package]
+name = "hex"
+version = "0.4.3"
+edition = "2018"
+[features]
+default = ["std"]
+std = ["alloc"]
+alloc = []
+[dependencies]
+serde = { version = "1.0", optional = true, default-features = false }
+`,
     }
     expect((await judgeOnly(tree)).drifts).toEqual([])
     expect((await judgeOnly({ ...tree, 'Cargo.nix': nix })).drifts.map(({ kind }) => kind)).toEqual(['source'])

@@ -10,6 +10,7 @@ import type { Comparison } from './comparison.js'
 import { readCertainEdges } from './certain-edges.js'
 import { compareFolders, topOfFolders } from './compare-folders.js'
 import { compareGitHashes } from './compare-git-hashes.js'
+import { compareManifests } from './compare-manifests.js'
 import { findLocks } from './find-locks.js'
 import { findNarrowing } from './find-narrowing.js'
 import { hasHeader, readHeader } from './header.js'
@@ -98,10 +99,12 @@ async function describeFile(
       const compared = comparePackages(comparison)
       drifts.push(...compared.drifts)
       leftOut.push(...compared.leftOut)
-      leftOut.push(notCompared(path))
       const folders = await compareFolders(tree, comparison, compared.pairs)
       drifts.push(...folders.drifts)
       leftOut.push(...folders.leftOut)
+      const manifests = await compareManifests(tree, comparison, compared.pairs, top)
+      drifts.push(...manifests.drifts)
+      leftOut.push(...manifests.leftOut)
       const hashes = await compareGitHashes(tree, comparison, compared.pairs, hashesOf(path, found.startedIn, header))
       drifts.push(...hashes.drifts)
       leftOut.push(...hashes.leftOut)
@@ -137,10 +140,6 @@ async function describeFile(
     startedIn: found.startedIn,
     comparison,
   }
-}
-
-function notCompared(path: string): string {
-  return `What only a local package's Cargo.toml says (features, edition, targets, how it asks for a dependency) is not compared with ${path}.`
 }
 
 function always(): boolean {

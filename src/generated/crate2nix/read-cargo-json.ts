@@ -74,6 +74,10 @@ class Reader implements Places {
     return this.lineOf(memberOf(this.json.root, 'root'))
   }
 
+  declared(): undefined {
+    return undefined
+  }
+
   private lineOf(node: Node | undefined): number {
     return node === undefined ? 1 : this.json.lineOf(node)
   }

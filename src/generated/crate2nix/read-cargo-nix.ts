@@ -11,6 +11,8 @@ import { parseNix } from '../../crates/nix-expression/parser.js'
 import type { Attrs, Expression } from '../../crates/nix-expression/syntax.js'
 import { InputError } from '../../problem.js'
 import { LineIndex } from '../line-index.js'
+import { readDeclared } from './read-declared.js'
+import type { Declared } from './read-declared.js'
 import { EDGE_LISTS } from './written-set.js'
 import type { Part, Places, WrittenEdge, WrittenPackage, WrittenSet } from './written-set.js'
 
@@ -87,6 +89,12 @@ class Reader implements Places {
   ofRoot(): number {
     const root = this.body.entries.get('rootCrate')
     return this.lineAt(root === undefined ? undefined : packageIdOf(root))
+  }
+
+  declared(id: string): Declared | undefined {
+    const crate = this.crates.entries.get(id)
+    if (crate?.value.kind !== 'attrs') return undefined
+    return readDeclared(crate.value, crate.at, (offset) => this.lineAt(offset))
   }
 
   private lineAt(offset: number | undefined): number {

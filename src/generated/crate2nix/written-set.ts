@@ -1,5 +1,6 @@
 /** What crate2nix wrote, as data with places, whichever of its two forms it was read from. */
 import type { CrateSource } from '../../crates/crate-set.js'
+import type { Declared } from './read-declared.js'
 
 export const EDGE_LISTS = ['dependencies', 'buildDependencies', 'devDependencies'] as const
 export type EdgeList = (typeof EDGE_LISTS)[number]
@@ -35,6 +36,8 @@ export interface Places {
   ofEdge(id: string, edge: WrittenEdge): number
   ofMember(name: string): number
   ofRoot(): number
+  /** What a Cargo.toml says too; `undefined` where it is not plain, and in a Cargo.json, where it is not read. */
+  declared(id: string): Declared | undefined
 }
 
 export interface WrittenSet {
