@@ -12,8 +12,8 @@ export function countPatchLines(patch: string): Map<string, LineCount> {
     if (line.startsWith('diff --git ')) {
       path = undefined
       inHunk = false
-    } else if (!inHunk && (line.startsWith('--- a/') || line.startsWith('+++ b/'))) {
-      path = line.slice(6)
+    } else if (!inHunk && /^(?:--- "?a|\+\+\+ "?b)\//.test(line)) {
+      path = readName(line.slice(4)).slice(2)
       counts.set(path, counts.get(path) ?? { added: 0, removed: 0 })
     } else if (line.startsWith('@@ ')) {
       inHunk = true
@@ -23,4 +23,25 @@ export function countPatchLines(patch: string): Map<string, LineCount> {
     }
   }
   return counts
+}
+
+/**
+ * A name as git writes it: with a tab after it where it holds a space, and quoted as in C where it holds a quote, a backslash,
+ * or what is not to be seen (with `core.quotePath` any byte beyond ASCII). Source: git's quote.c and diff.c.
+ */
+function readName(written: string): string {
+  const [, quoted] = /^"((?:[^"\\]|\\.)*)"\t?$/.exec(written) ?? []
+  if (quoted === undefined) return written.replace(/\t$/, '')
+  const parts = quoted.match(/\\(?:[0-7]{3}|.)|[^\\]+/g) ?? []
+  return Buffer.concat(parts.map(readPart)).toString('utf8')
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' }
+
+function readPart(part: string): Buffer {
+  if (!part.startsWith('\\')) return Buffer.from(part)
+  const escaped = part.slice(1)
+  return /^[0-7]{3}$/.test(escaped)
+    ? Buffer.of(Number.parseInt(escaped, 8) & 0xff)
+    : Buffer.from(ESCAPED[escaped] ?? escaped)
 }

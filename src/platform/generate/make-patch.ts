@@ -54,7 +54,8 @@ async function diffTrees(
     // An index that is not there: what a .gitattributes in it says would decide how the files are shown.
     onView(repository, {
       set: { GIT_INDEX_FILE: join(repository.view, '.git', 'no-index') },
-      config,
+      // Names as people write them.
+      config: [['core.quotePath', 'false'], ...config],
       maxOutputBytes: MAX_PATCH_BYTES,
     }),
   )
