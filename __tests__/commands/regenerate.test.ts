@@ -212,4 +212,41 @@ describe('conegate regenerate', () => {
       noted: "nothing here is written by a known generator; the repository's top is ../../: use -C",
     })
   })
+
+  it('exits 1 where a file that is declared by name is not written', async () => {
+    const repository = create([{ ...UPPER, script: 'true' }], { 'in.txt': 'one\n' })
+    const { exit, printed, noted } = await run(repository)
+    expect([exit, printed]).toEqual([1, 'out.txt  not mended  upper'])
+    expect(noted).toContain('generated/not-mended: upper ended well, and out.txt, which it declares, is not there')
+  })
+
+  it.each(['my app/', 'ünïcödé/', 'a"b/'])('counts the lines of files in the folder %j', async (folder) => {
+    const repository = create([UPPER], STALE, folder)
+    const directory = join(repository.folder, folder)
+    const { exit, printed } = await run(repository, ['upper'], { directory })
+    expect([exit, printed]).toEqual([0, `${folder}out.txt  +1 −0  upper`])
+  })
+
+  itWith(['cargo'], 'tells each file once where several workspaces have the same generator', async () => {
+    const workspace = (folder: string): Files => ({
+      [`${folder}/Cargo.toml`]: MANIFEST,
+      [`${folder}/src/lib.rs`]: '',
+      [`${folder}/Cargo.lock`]: 'version = 4\n',
+    })
+    const repository = create([], { ...workspace('b'), ...workspace('my app') })
+    expect(await run(repository)).toMatchObject({
+      exit: 0,
+      printed: 'b/Cargo.lock  +6 −0  cargo\nmy app/Cargo.lock  +6 −0  cargo',
+    })
+  })
+
+  it('says at home what to do at home, and of a program in the repository that it is not there', async () => {
+    const generators = [{ name: 'x', command: ['./scripts/x'], inputs: ['in.txt'], outputs: ['out.txt'] }]
+    const settings = JSON.stringify({ checks: { generated: { generators } } })
+    const { exit, noted } = await run(create([], { 'in.txt': '', 'conegate.yml': settings }), ['x'])
+    expect([exit, noted]).toEqual([
+      69,
+      'unknown: x could not write out.txt anew (./scripts/x is not there); mend that, and run it again',
+    ])
+  })
 })

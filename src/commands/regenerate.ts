@@ -85,7 +85,15 @@ function show(
     if (options.json === true || isDiffShown) terminal.note(text)
     else terminal.print(text)
   }
-  for (const run of runs) tellRun(run, changes, lines, tell)
+  // Several workspaces have generators of one name: each file is told once.
+  const told = new Set<FileChange>()
+  for (const run of runs) {
+    const own = changes.filter(
+      (change) => run.state === 'written' && change.generator === run.generator && !told.has(change),
+    )
+    for (const change of own) told.add(change)
+    tellRun(run, own, findings, lines, tell)
+  }
   for (const file of excepted) tell(`${visibleName(file, 200)}  left as it is: an exception covers it`)
   if (runs.length > 0 && runs.every(({ state }) => state === 'skipped')) {
     const isOpen = unknowns.some(({ advisory }) => advisory !== true)
@@ -104,11 +112,15 @@ function show(
 function tellRun(
   { generator, outputs, state }: GeneratorRun,
   changes: readonly FileChange[],
+  findings: readonly Finding[],
   lines: ReadonlyMap<string, LineCount>,
   tell: (text: string) => void,
 ): void {
-  if (state === 'same') tell(`${visibleName(outputs.join(', '), 200)}  as it was  ${generator}`)
-  for (const { path, before, after } of changes.filter((change) => change.generator === generator)) {
+  if (state === 'same') {
+    const isOpen = findings.some(({ rule, subject }) => rule === 'generated/not-mended' && outputs.includes(subject))
+    tell(`${visibleName(outputs.join(', '), 200)}  ${isOpen ? 'not mended' : 'as it was'}  ${generator}`)
+  }
+  for (const { path, before, after } of changes) {
     const counted = lines.get(path)
     const how = counted === undefined ? 'changed' : `+${counted.added} −${counted.removed}`
     const what = after === null ? 'removed' : before === null ? `new ${how}` : how

@@ -10,7 +10,13 @@ import { readTextFile } from '../files.js'
 import { findProgram } from '../processes.js'
 
 /** A command, or why there is none, as a clause. */
-export type FoundCommand = { readonly command: readonly string[] } | { readonly why: string }
+export type FoundCommand =
+  | {
+      readonly command: readonly string[]
+      /** Before the word of how it ended, where something stands in for what was not found; ends with the stand-in. */
+      readonly insteadOf?: string
+    }
+  | { readonly why: string }
 
 /** @param folder the judged folder as it is laid out */
 export function findCommand(generator: Generator, folder: string, env: Environment): FoundCommand {
@@ -19,8 +25,11 @@ export function findCommand(generator: Generator, folder: string, env: Environme
   switch (tool.kind) {
     case 'program': {
       // A program with a slash stands in the tree.
-      const path = program.includes('/') ? resolve(folder, generator.folder, program) : program
-      return findProgram(path, env) === undefined ? notFound(program) : { command: [path, ...args] }
+      const isPath = program.includes('/')
+      const path = isPath ? resolve(folder, generator.folder, program) : program
+      if (findProgram(path, env) !== undefined) return { command: [path, ...args] }
+      if (!isPath) return { why: `${program} was not found on the PATH` }
+      return { why: `${program} ${existsSync(path) ? 'is no executable file' : 'is not there'}` }
     }
     case 'own':
       return findOwnProgram(args)
@@ -30,8 +39,10 @@ export function findCommand(generator: Generator, folder: string, env: Environme
         return { command: runByNix(['--inputs-from', wayUp(generator.folder), tool.input], args) }
       }
       if (findProgram(program, env) !== undefined) return { command: [program, ...args] }
-      if (hasNix && tool.nixpkgs !== null) return { command: runByNix([`nixpkgs#${tool.nixpkgs}`], args) }
-      return notFound(program)
+      const nowhere = `${program} was not found: neither an input of the flake nor on the PATH`
+      if (!hasNix || tool.nixpkgs === null) return { why: nowhere }
+      const installable = `nixpkgs#${tool.nixpkgs}`
+      return { command: runByNix([installable], args), insteadOf: `${nowhere}; \`nix run ${installable}\`` }
     }
   }
 }
@@ -39,10 +50,6 @@ export function findCommand(generator: Generator, folder: string, env: Environme
 function runByNix(installable: readonly string[], args: readonly string[]): string[] {
   // What a lock file does not say is not written into it now: that is the generator's of flake.lock.
   return ['nix', ...NIX_OPTIONS, 'run', '--no-write-lock-file', ...installable, '--', ...args]
-}
-
-function notFound(program: string): FoundCommand {
-  return { why: `${program} was not found on the PATH` }
 }
 
 /** Whether the flake of the judged folder has locked an input of that name. */

@@ -15,13 +15,14 @@ import { generatorEnvironment } from './generator-environment.js'
 import { findIsolation } from './isolation.js'
 import { findSecrets } from './find-secrets.js'
 import { makePatch } from './make-patch.js'
+import { knownFiles } from './known-files.js'
 import { layOver } from './lay-over.js'
 import { belowFolder } from './outputs.js'
 import { findPutBack } from './put-back.js'
 import { runGenerator, type RunContext } from './run-generator.js'
 import { takeWithinLimits } from './limits.js'
 import type { Repository, TreeEntry } from '../git.js'
-import { tellContent, tellFailure, tellNotMended, tellUncallable } from './tell.js'
+import { namedOutputs, tellContent, tellFailure, tellNotMended, tellNotWritten, tellUncallable } from './tell.js'
 
 export interface RegenerateOptions {
   readonly repository: Repository
@@ -89,6 +90,7 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     const reason: Reason | null = step.reason ?? (isFed ? 'fed' : null)
     const broken = [...failed].find((one) => feeds(one, generator, tree.paths))
     const shared = { generator: generator.name, outputs: generator.outputs.shown }
+    const named = namedOutputs(generator, tree.paths)
     if (reason === null) {
       runs.push({ ...shared, state: 'skipped', why: '', lastLines: [] })
       continue
@@ -96,8 +98,9 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     if (broken !== undefined) {
       failed.add(generator)
       const why = `${broken.name} failed, which writes what it reads`
-      runs.push({ ...shared, state: 'failed', why, lastLines: [] })
-      unknowns.push(tellFailure(generator, why))
+      const failure = { why, lastLines: [] }
+      runs.push({ ...shared, outputs: named, state: 'failed', ...failure })
+      unknowns.push(tellFailure(generator, named, failure, options.isLocal))
       continue
     }
     progress(`running ${generator.name} (${index + 1} of ${plan.steps.length})`)
@@ -117,9 +120,10 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     const why = options.hide(result.why || notWritten || kept.why)
     if (why !== '') {
       failed.add(generator)
-      unknowns.push(tellFailure(generator, why))
-      runs.push({ ...shared, state: 'failed', why, lastLines: result.lastLines.map(options.hide) })
-      options.showOutput(`${generator.name} failed`, result.lastLines)
+      const failure = { why, lastLines: result.lastLines.map(options.hide) }
+      unknowns.push(tellFailure(generator, named, failure, options.isLocal))
+      runs.push({ ...shared, outputs: named, state: 'failed', ...failure })
+      if (result.lastLines.length > 0) options.showOutput(`${generator.name} failed`, result.lastLines)
       continue
     }
     for (const [path, bytes] of written) {
@@ -129,7 +133,16 @@ export async function regenerate(options: RegenerateOptions): Promise<Regenerate
     if (reason === 'changed' || reason === 'missing' || reason === 'all') {
       findings.push(...[...written.keys()].map((path) => tellContent(generator, path, repository.prefix)))
     }
-    runs.push({ ...shared, state: written.size > 0 ? 'written' : 'same', why: '', lastLines: [] })
+    const refused = new Set(result.findings.map(({ file }) => file))
+    const there = knownFiles(entries, overlay)
+    const isAbsent = (file: string): boolean => {
+      const path = repository.prefix === '' ? file : `${repository.prefix}/${file}`
+      return !there.has(path) && !refused.has(path)
+    }
+    const absent = generator.isDeclared ? generator.outputs.exact.filter(isAbsent) : []
+    findings.push(...absent.map((file) => tellNotWritten(generator, file, repository.prefix)))
+    if (written.size > 0) runs.push({ ...shared, state: 'written', why: '', lastLines: [] })
+    else runs.push({ ...shared, outputs: named, state: 'same', why: '', lastLines: [] })
   }
 
   const changes = toChanges(overlay, writers, entries)

@@ -96,7 +96,8 @@ async function runInWorktree(
     lastLines = result.lastLines
     if (result.status !== 0 || result.timedOut) {
       const shown = { ...result, command: [generator.name] }
-      why = toToolError(shown, timeLimitSeconds).message.slice(generator.name.length + 1)
+      const ended = toToolError(shown, timeLimitSeconds).message.slice(generator.name.length + 1)
+      why = found.insteadOf === undefined ? ended : `${found.insteadOf} ${ended}`
     }
   } catch (error) {
     if (!(error instanceof ToolError)) throw error

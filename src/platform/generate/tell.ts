@@ -5,15 +5,29 @@ import type { Uncallable } from '../../generated/generators/known-generators.js'
 import type { Finding, Unknown } from '../../verdict.js'
 import { belowFolder } from './outputs.js'
 
-export function tellFailure(generator: Generator, why: string): Unknown {
-  const files = generator.outputs.shown.slice(0, 3).join(', ')
+/** @param files of it, see `namedOutputs` */
+export function tellFailure(
+  generator: Generator,
+  files: readonly string[],
+  { why, lastLines }: { readonly why: string; readonly lastLines: readonly string[] },
+  isLocal: boolean,
+): Unknown {
+  const shown = files.slice(0, 3).join(', ')
+  const fix = lastLines.length > 0 ? 'look at its last lines' : 'mend that, and run it again'
   return {
-    what: `${generator.name} could not write ${files === '' ? 'its files' : files} anew`,
+    what: `${generator.name} could not write ${shown === '' ? 'its files' : shown} anew`,
     why,
-    fix: `look at its last lines, or run conegate regenerate ${generator.name} at home`,
+    fix: isLocal ? fix : `${fix}, or run conegate regenerate ${generator.name} at home`,
     // What is judged offline has its finding already.
     ...(generator.judgements.length > 0 ? { advisory: true } : {}),
   }
+}
+
+/** What it declares, without the files beside its main ones that are not there: most workspaces have none of them. */
+export function namedOutputs({ outputs, mainFiles }: Generator, paths: ReadonlySet<string>): readonly string[] {
+  const absent = new Set(outputs.exact.filter((path) => !mainFiles.includes(path) && !paths.has(path)))
+  const named = outputs.shown.filter((path) => !absent.has(path))
+  return named.length > 0 ? named : outputs.shown
 }
 
 export function tellUncallable({ judgement, why }: Uncallable): Unknown {
@@ -54,5 +68,18 @@ export function tellNotMended(generator: Generator, judgement: Judgement, prefix
     isNew: true,
     // The difference itself is a finding already.
     advisory: true,
+  }
+}
+
+/** It ended well, and a file that it declares by name is not there. */
+export function tellNotWritten(generator: Generator, file: string, prefix: string): Finding {
+  return {
+    rule: 'generated/not-mended',
+    file: prefix === '' ? file : `${prefix}/${file}`,
+    subject: file,
+    what: `${generator.name} ended well, and ${file}, which it declares, is not there`,
+    why: 'a generator that does not write its file keeps nothing in step',
+    fix: 'look at where it writes; declare what it does not always write by a pattern',
+    isNew: true,
   }
 }
