@@ -226,8 +226,9 @@ describe('a lock file', () => {
     ['another shape', `${whole}\n[[package]]\nname = 7\n`, 9],
     ['nothing', '', 1],
   ])('with %s is damaged', async (_, text, line) => {
-    const { drifts } = await judge({ 'Cargo.toml': pack('a'), 'Cargo.lock': text })
+    const { drifts, mend } = await judge({ 'Cargo.toml': pack('a'), 'Cargo.lock': text })
     expect(drifts.map((drift) => [drift.kind, drift.file, drift.line])).toEqual([['damaged', 'Cargo.lock', line]])
+    expect(mend).toEqual(['conegate', 'regenerate', 'cargo'])
   })
 
   it('of a version that is not known is unknown', async () => {

@@ -142,10 +142,11 @@ describe('damaged files', () => {
     ['holds no crates', nix.slice(0, nix.indexOf('{ nixpkgs')) + '{ }\n', 1],
   ] as const
   it.each(cases)('says that a Cargo.nix %s', async (_, text, line) => {
-    const { drifts } = await judgeOnly({ ...files, 'Cargo.nix': text })
+    const { drifts, mend } = await judgeOnly({ ...files, 'Cargo.nix': text })
     expect(drifts.map(({ kind, file, line: at }) => ({ kind, file, line: at }))).toEqual([
       { kind: 'damaged', file: 'Cargo.nix', line },
     ])
+    expect(mend).toEqual(['conegate', 'regenerate', 'Cargo.nix'])
   })
 })
 

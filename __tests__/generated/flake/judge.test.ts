@@ -176,5 +176,7 @@ describe('a lock that is not one', () => {
   it('is mended where it stands', async () => {
     const { mend } = await judgeOne(flakeLockJudge, { 'sub/flake.nix': FLAKE, 'sub/flake.lock': LOCK })
     expect(mend).toEqual(['nix', 'flake', 'lock', './sub'])
+    const marks = await judgeOne(flakeLockJudge, { 'flake.nix': FLAKE, 'flake.lock': `<<<<<<< a\n${LOCK}` })
+    expect(marks.mend).toEqual(['conegate', 'regenerate', 'flake-lock'])
   })
 })

@@ -134,7 +134,9 @@ async function describeFile(
       unknowns,
       leftOut,
       why: `${nameOf(path)} builds other crates than Cargo.lock names`,
-      mend: mendCommand(path, form, found.startedIn, header),
+      // crate2nix overwrites nothing that lacks its own words.
+      mend:
+        read.drifts === undefined ? mendCommand(path, form, found.startedIn, header) : ['conegate', 'regenerate', path],
     },
     header,
     startedIn: found.startedIn,

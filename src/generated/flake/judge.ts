@@ -69,7 +69,9 @@ async function judgeFlake(tree: Tree, nixPath: string): Promise<Judgement | unde
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     if (error.place.line === undefined) return { ...base, unknowns: [notRead(path, error)] }
-    return { ...base, drifts: [damaged(path, error, 'Nix')] }
+    // Nix can't read it either.
+    const mend = ['conegate', 'regenerate', folder === '' ? 'flake-lock' : path]
+    return { ...base, drifts: [damaged(path, error, 'Nix')], mend }
   }
   if (!KNOWN_VERSIONS.includes(lock.version)) return { ...base, unknowns: [newLock(path, lock.version)] }
   const { drifts, odd, otherKind, unreached } = compareWithInputs(nixFile, inputs, lockFile, lock)
