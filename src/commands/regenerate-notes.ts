@@ -1,6 +1,4 @@
 /** What `conegate regenerate` says beside what it wrote. */
-import { realpathSync } from 'node:fs'
-import { relative, sep } from 'node:path'
 import { Exceptions } from '../checks/generated/exceptions.js'
 import type { Judgement } from '../generated/drift.js'
 import type { Regenerated } from '../generated/regenerated.js'
@@ -44,9 +42,8 @@ export function tellUntracked(paths: readonly string[]): { readonly text: string
   }
 }
 
-/** Where nothing here is any generator's. @param top the repository's top folder */
-export function tellNothingHere(folder: string, top: string): string {
-  const up = relative(realpathSync(folder), top).split(sep).join('/')
+/** Where nothing here is any generator's. @param up the repository's top folder as seen from here; `''` for this one */
+export function tellNothingHere(up: string): string {
   const place = up === '' ? '' : `; the repository's top is ${up}/: use -C`
   return `nothing here is written by a known generator${place}`
 }

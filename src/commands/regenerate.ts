@@ -3,6 +3,7 @@ import { treeOf } from '../checks/generated/side-tree.js'
 import { countPatchLines, type LineCount } from '../generated/patch-lines.js'
 import type { FileChange, GeneratorRun, Regenerated } from '../generated/regenerated.js'
 import { findUntracked } from '../platform/generate/untracked.js'
+import { findTopFolder } from '../platform/folder-tree.js'
 import { writeChanges } from '../platform/generate/write-changes.js'
 import { showCodePoint, visibleName, visibleText } from '../report/visible.js'
 import type { Finding, Unknown } from '../verdict.js'
@@ -64,7 +65,7 @@ export async function runRegenerate(
       show(told, excepted, options, terminal)
       if (untracked !== null) terminal.note(untracked.text)
       const isNothing = judgements.length === 0 && told.runs.length === 0
-      if (isNothing) terminal.note(tellNothingHere(options.directory, top))
+      if (isNothing) terminal.note(tellNothingHere((await findTopFolder(options.directory)) ?? ''))
       const exit = decide(told, options)
       return exit === EXIT.pass && (isNothing || untracked?.matters === true) ? EXIT.unknown : exit
     },
