@@ -22,7 +22,7 @@ export async function compareManifests(
   pairs: Pairs,
   top: string,
 ): Promise<{ readonly drifts: readonly Drift[]; readonly leftOut: readonly string[] }> {
-  const { file, written, hasOwnSources } = comparison
+  const { file, written, narrowedBy, hasOwnSources } = comparison
   const local = [...written.packages.values()].filter(({ source }) => source.kind === 'local')
   if (local.length === 0) return { drifts: [], leftOut: [] }
   if (written.form === 'json' || hasOwnSources) {
@@ -31,8 +31,9 @@ export async function compareManifests(
     return { drifts: [], leftOut }
   }
   const leftOut = [
-    `Targets, authors, links and the platforms of dependencies that a local package's Cargo.toml names are not compared with ${file}.`,
+    `Targets, authors, links and which platforms a dependency is for, as a local package's Cargo.toml says, are not compared with ${file}.`,
   ]
+  const members = new Set(written.members.values())
   const manifests = new Manifests(tree)
   const drifts: Drift[] = []
   const unread: string[] = []
@@ -51,7 +52,8 @@ export async function compareManifests(
     knowsDep ??= [...written.packages.keys()].some((id) => namesDep(written.places.declared(id)))
     const subject = `${one.name} ${one.version}`
     const path = opened.own.manifest.file.path
-    drifts.push(...comparePackage({ file, path, subject, ...opened, said, knowsDep }))
+    const isWhole = narrowedBy === '' && members.has(one.id)
+    drifts.push(...comparePackage({ file, path, subject, ...opened, said, knowsDep, isWhole }))
     const locked = pairs.lockedOf.get(one)
     if (locked === undefined) continue
     drifts.push(...compareAsked({ file, path, subject, own: opened.own, said, locked }))
@@ -105,9 +107,11 @@ interface Sides extends Opened {
   readonly subject: string
   readonly said: Declared
   readonly knowsDep: boolean
+  /** All its features are switched on. */
+  readonly isWhole: boolean
 }
 
-function comparePackage({ file, path, subject, own, edition, said, knowsDep }: Sides): Drift[] {
+function comparePackage({ file, path, subject, own, edition, said, knowsDep, isWhole }: Sides): Drift[] {
   const drifts: Drift[] = []
   const add = (line: number, name: string, expected: string, found: string, more = ''): void => {
     const [here, there] = [expected === '' ? `no ${name}` : expected, found === '' ? 'none' : found]
@@ -123,6 +127,15 @@ function comparePackage({ file, path, subject, own, edition, said, knowsDep }: S
     const [expected, found] = [own.features.get(first), said.features.get(first)].map(describeFeatures)
     add(said.lineOfFeature(first), `feature ${first}`, expected ?? '', found ?? '', more)
   }
+  // Those that enable nothing stand among the features that are switched on alone.
+  const empty = isWhole && first === undefined ? differingEmpty(own, said) : undefined
+  if (empty !== undefined) {
+    const [expected, found] = [own, said.resolved].map((side) => {
+      const has = 'features' in side ? side.features.has(empty) : side.includes(empty)
+      return has ? '[]' : ''
+    })
+    add(said.lineOf('resolvedDefaultFeatures'), `feature ${empty}`, expected ?? '', found ?? '')
+  }
   return drifts
 }
 
@@ -134,6 +147,13 @@ function differingFeatures(own: LocalPackage, said: Declared, knowsDep: boolean)
     // crate2nix leaves out features that enable nothing.
     return !isSameSet(own.features.get(name) ?? [], said.features.get(name) ?? [])
   })
+}
+
+function differingEmpty(own: LocalPackage, said: Declared): string | undefined {
+  const added = [...own.manifest.features].find(
+    ([name, values]) => values.length === 0 && !said.resolved.includes(name),
+  )
+  return added?.[0] ?? said.resolved.find((name) => !own.features.has(name) && !said.features.has(name))
 }
 
 function isProcMacro({ file: { top } }: Manifest): boolean {

@@ -10,9 +10,11 @@ export interface Declared {
   readonly edition: string
   readonly procMacro: boolean
   readonly features: ReadonlyMap<string, readonly string[]>
+  /** Names of all that cargo switched on, `resolvedDefaultFeatures`. */
+  readonly resolved: readonly string[]
   readonly dependencies: readonly DeclaredDependency[]
   /** Line of an attribute, of the crate itself where it has none. */
-  lineOf(attribute: 'edition' | 'procMacro'): number
+  lineOf(attribute: 'edition' | 'procMacro' | 'resolvedDefaultFeatures'): number
   /** Line of a feature, of all of them where there is no such one, of the crate where there are none. */
   lineOfFeature(name: string): number
 }
@@ -36,7 +38,9 @@ export function readDeclared(crate: Attrs, at: number, lineAt: (offset: number) 
   const procMacro = flagOf(crate.entries.get('procMacro'), false)
   const features = readFeatures(crate.entries.get('features')?.value)
   const dependencies = EDGE_LISTS.flatMap((list) => readList(crate, list, lineAt))
+  const resolved = textsOf(crate.entries.get('resolvedDefaultFeatures'))
   if (edition === undefined || procMacro === undefined || features === undefined) return undefined
+  if (resolved === undefined) return undefined
   const plain = dependencies.filter((one) => one !== undefined)
   if (plain.length < dependencies.length) return undefined
   const own = crate.entries.get('features')
@@ -45,6 +49,7 @@ export function readDeclared(crate: Attrs, at: number, lineAt: (offset: number) 
     edition,
     procMacro,
     features,
+    resolved,
     dependencies: plain,
     lineOf: (attribute) => lineAt(crate.entries.get(attribute)?.at ?? at),
     lineOfFeature: (name) => lineAt(inFeatures?.get(name)?.at ?? own?.at ?? at),
