@@ -1382,15 +1382,28 @@ function rowOf(group, voice) {
         (0,phrase/* toMarkdown */.l6)([(0,phrase/* asClause */.eI)(first.finding.fix, { capital: true }), (0,phrase/* stopAfter */.TL)(first.finding.fix)], voice),
     ];
 }
-/** Findings as a table, new ones first; what one command mends is one row. At most `max` rows. */
+/** Findings as tables; what one command mends is one row. What the base already had is folded away. At most `max` rows. */
 function renderFindings(report, max, voice) {
     const groups = groupFindings((0,report_report/* findingsOf */.WX)(report));
     const shown = groups.slice(0, max);
     if (shown.length === 0)
         return '';
-    const table = (0,markdown/* renderTable */.bo)(['', 'Where', 'What and why', 'How to mend it'], ['left', 'left', 'left', 'left'], shown.map((group) => rowOf(group, voice)));
-    const left = groups.slice(max).reduce((sum, { all }) => sum + all.length, 0);
-    return left > 0 ? `${table}\n\n${(0,phrase/* countOf */.pq)(left, 'more finding')} not shown here.` : table;
+    const fresh = shown.filter(({ first }) => first.finding.isNew);
+    const old = shown.filter(({ first }) => !first.finding.isNew);
+    const left = countAll(groups.slice(max));
+    return [
+        ...(fresh.length > 0 ? [renderGroups(fresh, voice)] : []),
+        ...(left > 0 ? [`${(0,phrase/* countOf */.pq)(left, 'more finding')} not shown here.`] : []),
+        ...(old.length > 0
+            ? [(0,markdown/* renderDetails */.PL)(`${(0,phrase/* countOf */.pq)(countAll(old), 'finding')} that the base already had`, renderGroups(old, voice))]
+            : []),
+    ].join('\n\n');
+}
+function countAll(groups) {
+    return groups.reduce((sum, { all }) => sum + all.length, 0);
+}
+function renderGroups(groups, voice) {
+    return (0,markdown/* renderTable */.bo)(['', 'Where', 'What and why', 'How to mend it'], ['left', 'left', 'left', 'left'], groups.map((group) => rowOf(group, voice)));
 }
 /** What could not be looked at, why, and what would allow it; at most `max`. */
 function renderUnknowns(report, max, voice) {
@@ -1917,7 +1930,8 @@ function renderComment(report, options = {}) {
 const MAX_FILES = 4;
 /** The beginning of the sentence on a cone that is of stale files: nobody should take it for what the change will build. */
 function stalePhrase(facts) {
-    const stale = facts?.files.filter(({ state }) => state === 'stale') ?? [];
+    // An exception lets it stand; the cone is of another program all the same.
+    const stale = facts?.files.filter(({ state, excepted }) => state === 'stale' || excepted > 0) ?? [];
     if (stale.length === 0)
         return [];
     const names = stale.map(({ file }) => [{ code: file }]);
@@ -2523,6 +2537,7 @@ const GeneratedFactsSchema = dist/* object */.Ikc({
         pinned: dist/* pipe */.FsL(version, dist/* description */.h_('The version that the repository pins, empty where it pins none.')),
         drifts: countOf('In how many things it differs from what it is written from.'),
         newDrifts: countOf('How many of them the base lacks.'),
+        excepted: countOf('How many more an exception lets stand.'),
     }), LIMITS.generatedFiles),
     mend: dist/* pipe */.FsL(dist/* nullable */.mee(dist/* object */.Ikc({
         runs: listOf(dist/* object */.Ikc({
@@ -3362,7 +3377,11 @@ const GeneratedSettingsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictOb
         reason: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxLength */ .Ru6(500), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('Why it may differ')),
         expires: day,
     })), valibot__WEBPACK_IMPORTED_MODULE_0__/* .maxLength */ .Ru6(200), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('What may be out of step for a while')), []),
-    pins: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(name, name), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_("Versions of generators, such as crate2nix: 0.15.0; found from the flake's own input if left out")), {}),
+    pins: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        crate2nix: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(name),
+        cargo2nix: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(name),
+        bun2nix: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(name),
+    }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_("Versions of generators, such as crate2nix: 0.15.0; found from the flake's own input if left out")), {}),
     regenerate: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['auto', 'off']), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_('auto: where a file is stale, the action runs its generator and leaves the patch')), 'auto'),
     'hand-back': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['check', 'commit', 'pull-request']), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_("check: leave the patch; commit: also commit it to the pull request's branch; pull-request: also open one from the scheduled run")), 'check'),
     'accept-waiting-checks': valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .description */ .h_("Commit also with the workflow's own token, whose commits' checks wait for an approval")), false),

@@ -28565,7 +28565,7 @@ async function runAction() {
             await runMend(inputs, job);
         }
         else {
-            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(728), __nccwpck_require__.e(207), __nccwpck_require__.e(87), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 899));
+            const { runGateCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(728), __nccwpck_require__.e(207), __nccwpck_require__.e(87), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1646));
             await runGateCommand(inputs, job);
         }
     }

@@ -20,7 +20,7 @@ describe('the example', () => {
       drifts: [],
       unknowns: [],
       leftOut: [expect.stringContaining('Targets, authors, links')],
-      why: 'Cargo.nix builds other crates than Cargo.lock names',
+      why: 'Cargo.nix builds something else than Cargo.lock and the manifests say',
       mend: ['crate2nix', 'generate'],
     })
   })

@@ -5,7 +5,7 @@ import type { Drift } from '../drift.js'
 import type { LockedCrate } from './locked-set.js'
 import type { Declared, DeclaredDependency } from './read-declared.js'
 import { sameName } from './same-name.js'
-import type { EdgeList } from './written-set.js'
+import type { EdgeList } from './edge-lists.js'
 
 export interface Asked {
   readonly file: string

@@ -133,7 +133,7 @@ async function describeFile(
       drifts: drifts.sort(byPlace),
       unknowns,
       leftOut,
-      why: `${nameOf(path)} builds other crates than Cargo.lock names`,
+      why: `${nameOf(path)} builds something else than Cargo.lock and the manifests say`,
       // crate2nix overwrites nothing that lacks its own words.
       mend:
         read.drifts === undefined ? mendCommand(path, form, found.startedIn, header) : ['conegate', 'regenerate', path],

@@ -7,8 +7,9 @@ import type { CrateSource } from '../../crates/crate-set.js'
 import type { TextFile } from '../../crates/crate-files.js'
 import { InputError } from '../../problem.js'
 import { JsonText, itemsOf, memberOf, membersOf, textOf } from '../json-text.js'
-import { EDGE_LISTS } from './written-set.js'
-import type { EdgeList, Part, Places, WrittenEdge, WrittenPackage, WrittenSet } from './written-set.js'
+import { EDGE_LISTS } from './edge-lists.js'
+import type { EdgeList } from './edge-lists.js'
+import type { Part, Places, WrittenEdge, WrittenPackage, WrittenSet } from './written-set.js'
 
 /**
  * `undefined` where it is JSON, but not of crate2nix's form.

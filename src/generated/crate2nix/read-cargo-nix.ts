@@ -13,7 +13,7 @@ import { InputError } from '../../problem.js'
 import { LineIndex } from '../line-index.js'
 import { readDeclared } from './read-declared.js'
 import type { Declared } from './read-declared.js'
-import { EDGE_LISTS } from './written-set.js'
+import { EDGE_LISTS } from './edge-lists.js'
 import type { Part, Places, WrittenEdge, WrittenPackage, WrittenSet } from './written-set.js'
 
 /**

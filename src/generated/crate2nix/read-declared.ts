@@ -3,8 +3,8 @@
  * Source of the form: crate2nix's template of its releases 0.8 to 0.15, which leaves out what is a default.
  */
 import type { Attribute, Attrs, Expression } from '../../crates/nix-expression/syntax.js'
-import { EDGE_LISTS } from './written-set.js'
-import type { EdgeList } from './written-set.js'
+import { EDGE_LISTS } from './edge-lists.js'
+import type { EdgeList } from './edge-lists.js'
 
 export interface Declared {
   readonly edition: string

@@ -1,9 +1,7 @@
 /** What crate2nix wrote, as data with places, whichever of its two forms it was read from. */
 import type { CrateSource } from '../../crates/crate-set.js'
+import type { EdgeList } from './edge-lists.js'
 import type { Declared } from './read-declared.js'
-
-export const EDGE_LISTS = ['dependencies', 'buildDependencies', 'devDependencies'] as const
-export type EdgeList = (typeof EDGE_LISTS)[number]
 
 export interface WrittenEdge {
   readonly list: EdgeList
