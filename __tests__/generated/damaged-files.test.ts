@@ -53,7 +53,7 @@ describe.each(PAIRS)('%s', (_, judge, files) => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 

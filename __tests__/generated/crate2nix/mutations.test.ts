@@ -72,7 +72,7 @@ describe('order', () => {
         const { drifts, unknowns } = await judgeOnly(moved)
         expect([...drifts, ...unknowns]).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
@@ -85,7 +85,7 @@ describe('order', () => {
         const kinds = drifts.filter(({ file }) => file === one.file).map(({ kind }) => kind)
         expect(kinds).toContain(one.kind)
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 })
